@@ -19,7 +19,10 @@ const host = [
   'app is pure: it runs in Node, in Electron and in a test. Pass what it needs from main.',
 ];
 const upward = ['^(\\.\\./)+(main|renderer|test|scripts)/', 'app imports nothing of ours.'];
-const toMain = ['^(\\.\\./)+(main|test|scripts)/', 'renderer reaches main through renderer/bridge.'];
+const toMain = [
+  '^(\\.\\./)+(main|test|scripts)/',
+  'renderer reaches main through renderer/bridge.',
+];
 const toCore = [
   '^(\\.\\./)+app/(?!contract/|domain/|i18n/)',
   'renderer may import only contract, domain and i18n of app.',

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { DatasetProfile, DatasetSummary, ItemRow, UserRow } from '../domain/dataset.ts';
+import {
+  EvaluationPoint,
+  ExperimentDetail,
+  ExperimentSummary,
+  ProgressPoint,
+} from '../domain/experiment.ts';
+import { DatasetId, ExperimentId, JobId } from '../domain/ids.ts';
+import { InspectableUser, UserInspection } from '../domain/inspection.ts';
+import { RunSettings } from '../domain/settings.ts';
+import { ErrorData } from './errors.ts';
+import { ImportPreview, ImportProgress, ImportReport, ImportRequest } from './importing.ts';
+
+/**
+ * The contract between the window and main: every call and every event, with the schema of what it
+ * takes and gives. Both sides are typed by this table and every message is parsed by it.
+ *
+ * To add a call: one line here, one handler in main/ipc, one text or two in app/i18n.
+ */
+const call = <Q extends z.ZodType, A extends z.ZodType>(request: Q, reply: A) => ({
+  request,
+  reply,
+});
+const none = z.null();
+const Page = z.object({
+  search: z.string().max(500).default(''),
+  offset: z.int().min(0).default(0),
+  limit: z.int().min(1).max(1000).default(100),
+});
+const paged = <T extends z.ZodType>(row: T) => z.object({ total: z.int(), rows: z.array(row) });
+
+export const Preferences = z.object({
+  language: z.enum(['en', 'zh-Hans']),
+  theme: z.enum(['light', 'dark', 'system']),
+  place: z.enum(['datasets', 'train', 'experiments', 'inspect', 'evaluate']),
+  /** last selection of each place, so that a restart opens where one left */
+  dataset: DatasetId.nullable(),
+  experiment: ExperimentId.nullable(),
+  user: z.string().nullable(),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+export const AppInfo = z.object({
+  version: z.string(),
+  electron: z.string(),
+  node: z.string(),
+  platform: z.string(),
+  workspace: z.string(),
+  logFile: z.string(),
+  sampleAvailable: z.boolean(),
+});
+export type AppInfo = z.infer<typeof AppInfo>;
+
+/** Bytes and seconds that a run will take, before it starts. */
+export const RunEstimate = z.object({ memoryBytes: z.number(), parameters: z.number() });
+export type RunEstimate = z.infer<typeof RunEstimate>;
+
+export const calls = {
+  'app.info': call(none, AppInfo),
+  'app.preferences': call(none, Preferences),
+  'app.setPreferences': call(Preferences.partial(), Preferences),
+  'app.showLog': call(none, none),
+
+  /** Opens the system's file dialog; null when it was closed without a choice. */
+  'datasets.chooseFile': call(z.object({ title: z.string() }), z.string().nullable()),
+  'datasets.preview': call(z.object({ file: z.string() }), ImportPreview),
+  'datasets.list': call(none, z.array(DatasetSummary)),
+  'datasets.profile': call(z.object({ id: DatasetId }), DatasetProfile),
+  'datasets.items': call(Page.extend({ id: DatasetId }), paged(ItemRow)),
+  'datasets.users': call(Page.extend({ id: DatasetId }), paged(UserRow)),
+  /** Starts an import; its progress and end arrive as events. */
+  'datasets.import': call(ImportRequest, z.object({ job: JobId })),
+  'datasets.importSample': call(z.object({ name: z.string() }), z.object({ job: JobId })),
+  'datasets.cancelImport': call(z.object({ job: JobId }), none),
+  'datasets.rename': call(
+    z.object({ id: DatasetId, name: z.string().trim().min(1).max(200) }),
+    DatasetSummary,
+  ),
+  /** Moves the dataset to the workspace's bin; `restore` takes it out again. */
+  'datasets.delete': call(z.object({ id: DatasetId }), none),
+  'datasets.restore': call(z.object({ id: DatasetId }), DatasetSummary),
+  /** Saves all rejected rows as CSV where the person says; null when the dialog was closed. */
+  'datasets.saveRejects': call(z.object({ id: DatasetId }), z.string().nullable()),
+
+  'experiments.list': call(none, z.array(ExperimentSummary)),
+  'experiments.get': call(z.object({ id: ExperimentId }), ExperimentDetail),
+  'experiments.estimate': call(
+    z.object({ datasetId: DatasetId, settings: RunSettings }),
+    RunEstimate,
+  ),
+  'experiments.start': call(
+    z.object({ datasetId: DatasetId, settings: RunSettings }),
+    ExperimentSummary,
+  ),
+  'experiments.stop': call(z.object({ id: ExperimentId }), none),
+  'experiments.resume': call(z.object({ id: ExperimentId }), ExperimentSummary),
+  'experiments.annotate': call(
+    z.object({ id: ExperimentId, note: z.string().max(10_000) }),
+    ExperimentSummary,
+  ),
+  'experiments.delete': call(z.object({ id: ExperimentId }), none),
+  'experiments.restore': call(z.object({ id: ExperimentId }), ExperimentSummary),
+
+  'inspect.users': call(
+    Page.extend({ id: ExperimentId, split: z.enum(['train', 'validation', 'test']).nullable() }),
+    paged(InspectableUser),
+  ),
+  'inspect.user': call(
+    z.object({
+      id: ExperimentId,
+      user: z.string(),
+      top: z.int().min(1).max(500).default(50),
+      /** absent = as the experiment was evaluated */
+      dropSeen: z.boolean().optional(),
+      lambda: z.number().min(0).max(1000).default(0),
+    }),
+    UserInspection,
+  ),
+} as const;
+export type CallName = keyof typeof calls;
+/** What a caller writes (defaults may be left out). */
+export type CallRequest<N extends CallName> = z.input<(typeof calls)[N]['request']>;
+/** What a handler gets (defaults filled in). */
+export type CallArgument<N extends CallName> = z.output<(typeof calls)[N]['request']>;
+export type CallReply<N extends CallName> = z.output<(typeof calls)[N]['reply']>;
+
+/** What main tells the window unasked. */
+export const events = {
+  'datasets.importProgress': z.object({ job: JobId, progress: ImportProgress }),
+  'datasets.importEnded': z.object({
+    job: JobId,
+    outcome: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('imported'), dataset: DatasetSummary, report: ImportReport }),
+      z.object({ kind: z.literal('failed'), error: ErrorData }),
+      z.object({ kind: z.literal('cancelled') }),
+    ]),
+  }),
+  'datasets.changed': none,
+  'experiments.changed': z.object({ experiment: ExperimentSummary }),
+  'experiments.removed': z.object({ id: ExperimentId }),
+  'experiments.progress': z.object({
+    id: ExperimentId,
+    point: ProgressPoint,
+    /** to the step limit, at the present rate; early stopping may end it before */
+    secondsLeft: z.number().nullable(),
+  }),
+  'experiments.evaluation': z.object({ id: ExperimentId, point: EvaluationPoint }),
+  'worker.exited': z.object({ worker: z.string(), reason: z.string(), restarts: z.int() }),
+} as const;
+export type EventName = keyof typeof events;
+export type EventData<N extends EventName> = z.output<(typeof events)[N]>;
+
+/** The answer to a call as it crosses the border. */
+export const Answer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: ErrorData }),
+]);
+export type Answer = z.infer<typeof Answer>;
+
+/** The two channels of Electron's IPC that the studio uses. */
+export const channels = { call: 'studio:call', event: 'studio:event' } as const;

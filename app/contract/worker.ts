@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import {
+  CollapseFigures,
+  EvaluationPoint,
+  Metrics,
+  ProgressPoint,
+  Provenance,
+} from '../domain/experiment.ts';
+import { DatasetProfile, DatasetSummary } from '../domain/dataset.ts';
+import { InspectableUser, UserInspection } from '../domain/inspection.ts';
+import { RunSettings } from '../domain/settings.ts';
+import { ErrorData } from './errors.ts';
+import { ImportProgress, ImportReport, ImportRequest } from './importing.ts';
+
+/**
+ * The contract between main and the worker. A job takes a request, may emit events and ends with a
+ * reply or an error. The command line runs the same jobs in its own process.
+ * Paths in requests are absolute; the worker never writes studio.db.
+ */
+const job = <Q extends z.ZodType, E extends z.ZodType, A extends z.ZodType>(
+  request: Q,
+  event: E,
+  reply: A,
+) => ({ request, event, reply });
+
+/** What the registry needs to know of a dataset file just written. */
+export const ImportedDataset = z.object({
+  summary: DatasetSummary.omit({ id: true, name: true, createdAt: true, sample: true }),
+  profile: DatasetProfile,
+  report: ImportReport,
+});
+export type ImportedDataset = z.infer<typeof ImportedDataset>;
+
+export const TrainingEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('started'), provenance: Provenance }),
+  z.object({ type: z.literal('progress'), point: ProgressPoint }),
+  z.object({ type: z.literal('evaluation'), point: EvaluationPoint }),
+  /** a checkpoint is whole on disk: from here the run can be inspected and resumed */
+  z.object({ type: z.literal('checkpoint'), step: z.int() }),
+]);
+export type TrainingEvent = z.infer<typeof TrainingEvent>;
+
+export const TrainingResult = z.object({
+  /** finished by early stopping or at the step limit; stopped on request */
+  status: z.enum(['finished', 'stopped']),
+  steps: z.int(),
+  seconds: z.number(),
+  samplesPerSecond: z.number(),
+  bestStep: z.int(),
+  bestValidation: Metrics,
+  test: Metrics,
+  baseline: Metrics,
+  interests: CollapseFigures,
+});
+export type TrainingResult = z.infer<typeof TrainingResult>;
+
+const Model = z.object({ datasetFile: z.string(), experimentFolder: z.string() });
+
+export const jobs = {
+  import: job(
+    ImportRequest.extend({ target: z.string(), rejectsTarget: z.string() }),
+    ImportProgress,
+    ImportedDataset,
+  ),
+  train: job(
+    Model.extend({ settings: RunSettings, resume: z.boolean() }),
+    TrainingEvent,
+    TrainingResult,
+  ),
+  inspectUsers: job(
+    Model.extend({
+      settings: RunSettings,
+      search: z.string(),
+      split: z.enum(['train', 'validation', 'test']).nullable(),
+      offset: z.int(),
+      limit: z.int(),
+    }),
+    z.never(),
+    z.object({ total: z.int(), rows: z.array(InspectableUser) }),
+  ),
+  inspectUser: job(
+    Model.extend({
+      settings: RunSettings,
+      user: z.string(),
+      top: z.int(),
+      dropSeen: z.boolean(),
+      lambda: z.number(),
+      /** item ids in place of the user's own history (what if), oldest first */
+      history: z.array(z.string()).nullable(),
+    }),
+    z.never(),
+    UserInspection,
+  ),
+} as const;
+export type JobName = keyof typeof jobs;
+export type JobRequest<N extends JobName> = z.output<(typeof jobs)[N]['request']>;
+export type JobEvent<N extends JobName> = z.output<(typeof jobs)[N]['event']>;
+export type JobReply<N extends JobName> = z.output<(typeof jobs)[N]['reply']>;
+
+/** How a job is told to end. 'stop' lets training evaluate and keep what there is; 'cancel' drops it. */
+export const Halt = z.enum(['stop', 'cancel']);
+export type Halt = z.infer<typeof Halt>;
+
+/** main -> worker */
+export const ToWorker = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('run'), id: z.int(), job: z.string(), request: z.unknown() }),
+  z.object({ kind: z.literal('halt'), id: z.int(), how: Halt }),
+]);
+export type ToWorker = z.infer<typeof ToWorker>;
+
+/** worker -> main */
+export const FromWorker = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('beat') }),
+  z.object({ kind: z.literal('event'), id: z.int(), event: z.unknown() }),
+  z.object({ kind: z.literal('reply'), id: z.int(), reply: z.unknown() }),
+  z.object({ kind: z.literal('error'), id: z.int(), error: ErrorData }),
+]);
+export type FromWorker = z.infer<typeof FromWorker>;
+
+/** Who can run jobs: the supervisor (in another process) or the command line (in this one). */
+export interface JobRunner {
+  run<N extends JobName>(
+    name: N,
+    request: JobRequest<N>,
+    options?: {
+      readonly onEvent?: (event: JobEvent<N>) => void;
+      readonly halted?: HaltSignal;
+      /** milliseconds after which the call is rejected with 'deadline'; none for long jobs */
+      readonly deadline?: number;
+    },
+  ): Promise<JobReply<N>>;
+}
+
+/** A one-way flag that a job polls and a runner forwards. */
+export class HaltSignal {
+  #how: Halt | null = null;
+  readonly #listeners = new Set<(how: Halt) => void>();
+
+  /** null while the job may go on. A 'cancel' after a 'stop' wins. */
+  get how(): Halt | null {
+    return this.#how;
+  }
+
+  halt(how: Halt): void {
+    if (this.#how === how || this.#how === 'cancel') return;
+    this.#how = how;
+    for (const listener of this.#listeners) listener(how);
+  }
+
+  onHalt(listener: (how: Halt) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}

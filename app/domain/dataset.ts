@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { DatasetId } from './ids.ts';
+
+/** What the registry keeps of a dataset; all else is in the dataset's own file. */
+export const DatasetSummary = z.object({
+  id: DatasetId,
+  name: z.string(),
+  createdAt: z.number(),
+  /** Base names of the imported files, for people; never used to find them again. */
+  source: z.string(),
+  users: z.int(),
+  items: z.int(),
+  interactions: z.int(),
+  rejected: z.int(),
+  categories: z.int(),
+  /** Milliseconds since 1970, null where the log had no times. */
+  firstTime: z.number().nullable(),
+  lastTime: z.number().nullable(),
+  /** sha-256 over ids, histories and times: the same events give the same fingerprint. */
+  fingerprint: z.string(),
+  sample: z.boolean(),
+});
+export type DatasetSummary = z.infer<typeof DatasetSummary>;
+
+/** Why rows were left out, with the first lines where it happened. */
+export const RejectGroup = z.object({
+  reason: z.string(),
+  count: z.int(),
+  lines: z.array(z.int()),
+});
+export type RejectGroup = z.infer<typeof RejectGroup>;
+
+const Bin = z.object({ from: z.number(), to: z.number(), count: z.int() });
+
+/** A dataset's page: computed once by the import and kept in the dataset's file. */
+export const DatasetProfile = z.object({
+  /** users x items that have an event, in [0, 1] */
+  density: z.number(),
+  /** share of all events that the 10% most popular items have */
+  headShare: z.number(),
+  medianHistory: z.number(),
+  /** users by history length */
+  historyLengths: z.array(Bin),
+  /** [rank (1 = most popular), events] at ranks spaced evenly on a log axis */
+  popularity: z.array(z.tuple([z.int(), z.int()])),
+  /** events over time; empty where the log had no times */
+  timeline: z.array(Bin),
+  topCategories: z.array(z.object({ category: z.string(), items: z.int(), events: z.int() })),
+  rejects: z.array(RejectGroup),
+  /** rows dropped by filters (minimum weight, k-core), not faults: reported apart from rejects */
+  filtered: z.array(z.object({ filter: z.string(), count: z.int() })),
+});
+export type DatasetProfile = z.infer<typeof DatasetProfile>;
+
+export const ItemRow = z.object({
+  item: z.string(),
+  title: z.string().nullable(),
+  categories: z.array(z.string()),
+  events: z.int(),
+});
+export type ItemRow = z.infer<typeof ItemRow>;
+
+export const UserRow = z.object({
+  user: z.string(),
+  events: z.int(),
+  lastTime: z.number().nullable(),
+});
+export type UserRow = z.infer<typeof UserRow>;

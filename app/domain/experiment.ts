@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { DatasetId, ExperimentId } from './ids.ts';
+import { RunSettings } from './settings.ts';
+
+/**
+ * queued -> running -> finished (early stop or step limit) | stopped (by the person, results kept)
+ *                    | interrupted (the process died; can be resumed) | failed (an error, kept)
+ */
+export const ExperimentStatus = z.enum([
+  'queued',
+  'running',
+  'finished',
+  'stopped',
+  'interrupted',
+  'failed',
+]);
+export type ExperimentStatus = z.infer<typeof ExperimentStatus>;
+
+/** Metric name ("recall@50", "hitRate@20", "ndcg@10", "comirecNdcg@50", "diversity@20") -> value in [0, 1]. */
+export const Metrics = z.record(z.string(), z.number());
+export type Metrics = z.infer<typeof Metrics>;
+
+/** How far a user's interests are from having collapsed into one. models.md, "Collapse figures". */
+export const CollapseFigures = z.object({
+  /** mean pairwise cosine of a user's interests; 1 = collapsed. 0 where there is one interest */
+  meanCosine: z.number(),
+  /** share of evaluation targets that each interest wins. [K], sums to 1 */
+  shares: z.array(z.number()),
+  /** entropy of the shares over log K, in [0, 1]; 1 = all interests used alike */
+  shareEntropy: z.number(),
+  /** unique items in the union of the K lists / (K * N), in [1/K, 1] */
+  uniqueUnion: z.number(),
+  /** exp of the entropy of the singular values of U [K, d], mean over users, in [1, K] */
+  effectiveRank: z.number(),
+});
+export type CollapseFigures = z.infer<typeof CollapseFigures>;
+
+/** One point of the loss curve. */
+export const ProgressPoint = z.object({
+  step: z.int(),
+  /** mean over the steps since the last point */
+  loss: z.number(),
+  samplesPerSecond: z.number(),
+});
+export type ProgressPoint = z.infer<typeof ProgressPoint>;
+
+/** One validation. */
+export const EvaluationPoint = z.object({
+  step: z.int(),
+  loss: z.number(),
+  metrics: Metrics,
+  interests: CollapseFigures,
+  /** the best validation Recall@50 so far is this one's */
+  best: z.boolean(),
+});
+export type EvaluationPoint = z.infer<typeof EvaluationPoint>;
+
+/** What it takes to repeat a run. */
+export const Provenance = z.object({
+  datasetFingerprint: z.string(),
+  studio: z.string(),
+  tensorflow: z.string(),
+  runtime: z.string(),
+  device: z.string(),
+});
+export type Provenance = z.infer<typeof Provenance>;
+
+export const ExperimentSummary = z.object({
+  id: ExperimentId,
+  datasetId: DatasetId,
+  datasetName: z.string(),
+  settings: RunSettings,
+  status: ExperimentStatus,
+  /** why it failed or was interrupted, for people */
+  reason: z.string().nullable(),
+  createdAt: z.number(),
+  startedAt: z.number().nullable(),
+  endedAt: z.number().nullable(),
+  steps: z.int(),
+  /** seconds of training, interruptions not counted */
+  seconds: z.number(),
+  samplesPerSecond: z.number().nullable(),
+  bestStep: z.int().nullable(),
+  bestValidation: Metrics.nullable(),
+  test: Metrics.nullable(),
+  /** the most popular items as a recommender, on the same test users */
+  baseline: Metrics.nullable(),
+  interests: CollapseFigures.nullable(),
+  provenance: Provenance.nullable(),
+  /** a checkpoint exists, so it can be inspected (and, unless finished, resumed) */
+  checkpoint: z.boolean(),
+  note: z.string(),
+});
+export type ExperimentSummary = z.infer<typeof ExperimentSummary>;
+
+export const ExperimentDetail = ExperimentSummary.extend({
+  progress: z.array(ProgressPoint),
+  evaluations: z.array(EvaluationPoint),
+});
+export type ExperimentDetail = z.infer<typeof ExperimentDetail>;

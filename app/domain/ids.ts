@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/**
+ * Identifiers that cannot be mistaken for one another. Each doubles as a file name in the workspace,
+ * so the alphabet is narrow on purpose: nothing that arrives from outside can walk out of its folder.
+ */
+export const DatasetId = z
+  .string()
+  .regex(/^ds-[0-9a-z]{8,20}$/)
+  .brand<'DatasetId'>();
+export type DatasetId = z.infer<typeof DatasetId>;
+
+export const ExperimentId = z
+  .string()
+  .regex(/^ex-[0-9a-z]{8,20}$/)
+  .brand<'ExperimentId'>();
+export type ExperimentId = z.infer<typeof ExperimentId>;
+
+export const JobId = z
+  .string()
+  .regex(/^job-[0-9a-z]{1,20}$/)
+  .brand<'JobId'>();
+export type JobId = z.infer<typeof JobId>;
