@@ -1,0 +1,32 @@
+/**
+ * A trained model as retrieval, evaluation and inspection see it: histories in, interest vectors out,
+ * and a table of item vectors to take inner products with.
+ *
+ * B users, n history length, K interests (1 for a single-vector model), d dimension, V items.
+ */
+export interface InterestEncoder {
+  readonly historyLength: number;
+  readonly interests: number;
+  readonly dimension: number;
+
+  /**
+   * @param histories [B, n] item ids, real items first, oldest first, then zeros
+   * @param batch B
+   * @returns interests [B, K, d] and the weight of each history position for each interest [B, K, n]
+   *   (attention or coupling; padding 0; a single vector's are 1/length)
+   */
+  encode(histories: Int32Array, batch: number): EncodedUsers;
+
+  /** [V + 1, d] the vectors that are scored; row 0 is padding and never retrieved */
+  itemVectors(): Float32Array;
+
+  /** Frees native memory. */
+  dispose(): void;
+}
+
+export interface EncodedUsers {
+  /** [B, K, d] */
+  readonly interests: Float32Array;
+  /** [B, K, n] */
+  readonly weights: Float32Array;
+}
