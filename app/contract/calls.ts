@@ -157,6 +157,3 @@ export const Answer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), error: ErrorData }),
 ]);
 export type Answer = z.infer<typeof Answer>;
-
-/** The two channels of Electron's IPC that the studio uses. */
-export const channels = { call: 'studio:call', event: 'studio:event' } as const;

@@ -1,0 +1,13 @@
+import type { JobName } from '../../app/contract/worker.ts';
+import type { JobHandler } from './job.ts';
+
+/** How to get each job's handler. */
+export type JobTable = { readonly [N in JobName]: () => Promise<JobHandler<N>> };
+
+/** Loaded on first use: an import does not wait for TensorFlow. */
+export const jobTable: JobTable = {
+  import: async () => (await import('./jobs/import.ts')).importJob,
+  train: async () => (await import('./jobs/train.ts')).trainJob,
+  inspectUsers: async () => (await import('./jobs/inspect.ts')).inspectUsersJob,
+  inspectUser: async () => (await import('./jobs/inspect.ts')).inspectUserJob,
+};
