@@ -27,3 +27,18 @@ export function itemCounts(log: InteractionLog): Uint32Array {
   for (const id of log.itemIds) counts[id]!++;
   return counts;
 }
+
+/**
+ * What a model is given of a history: its last n items at row `row` of `histories` [B, n], real items
+ * first, oldest first, then zeros.
+ */
+export function packHistory(
+  history: Int32Array,
+  histories: Int32Array,
+  row: number,
+  n: number,
+): void {
+  const recent = history.subarray(Math.max(0, history.length - n));
+  histories.fill(0, row * n + recent.length, (row + 1) * n);
+  histories.set(recent, row * n);
+}
