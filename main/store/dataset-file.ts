@@ -1,0 +1,230 @@
+import { existsSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+import { StudioError } from '../../app/contract/errors.ts';
+import { DatasetProfile, type ItemRow, type UserRow } from '../../app/domain/dataset.ts';
+import type { InteractionLog } from '../../app/domain/interactions.ts';
+import { datasetApplicationId, datasetVersion } from './dataset-schema.ts';
+import { damaged, storeError } from './store-error.ts';
+
+/** A whole dataset in memory, as training and inspection need it. */
+export interface DatasetContents {
+  readonly log: InteractionLog;
+  /** [V + 1] ids as the file had them; [0] is '' (padding) */
+  readonly itemKeys: readonly string[];
+  /** [V + 1] null where the log came without titles */
+  readonly titles: readonly (string | null)[];
+  /** [V + 1] */
+  readonly categories: readonly (readonly string[])[];
+  /** [users] */
+  readonly userKeys: readonly string[];
+  /** [users] 0 train, 1 validation, 2 test, as the users file fixed it; null where there was none */
+  readonly userSplits: Uint8Array | null;
+  readonly fingerprint: string;
+}
+
+export interface Page {
+  readonly search: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+const StringList = z.array(z.string());
+
+/** A dataset file, open for reading: the queries of the dataset's page. Close it when done. */
+export class DatasetFile {
+  readonly #path: string;
+  readonly #handle: Database.Database;
+
+  /** @throws StudioError 'not-found' | 'damaged' | 'newer-workspace' | 'disk' */
+  constructor(path: string) {
+    if (!existsSync(path)) {
+      throw new StudioError('not-found', `The dataset's file ${path} is not there.`, {
+        file: path,
+      });
+    }
+    this.#path = path;
+    this.#handle = openForReading(path);
+  }
+
+  profile(): DatasetProfile {
+    return this.#guarded(() => {
+      const parsed = DatasetProfile.safeParse(parsedJson(this.#meta('profile')));
+      if (!parsed.success) throw damaged(this.#path, 'its profile cannot be read');
+      return parsed.data;
+    });
+  }
+
+  /** Most popular first; `search` looks into id, title and categories, ignoring case. */
+  items({ search, offset, limit }: Page): { total: number; rows: ItemRow[] } {
+    return this.#guarded(() => {
+      const where = search === '' ? '' : 'WHERE instr(search, ?) > 0';
+      const words = search === '' ? [] : [search.toLowerCase()];
+      const rows = this.#handle
+        .prepare<
+          unknown[],
+          { key: string; title: string | null; categories: string; events: number }
+        >(
+          `SELECT key, title, categories, events FROM items ${where} ORDER BY events DESC, id LIMIT ? OFFSET ?`,
+        )
+        .all(...words, limit, offset)
+        .map(({ key, title, categories, events }) => ({
+          item: key,
+          title,
+          categories: this.#strings(categories),
+          events,
+        }));
+      return { total: this.#count(`items ${where}`, words), rows };
+    });
+  }
+
+  /** In the log's order; `search` looks into the id, ignoring case. */
+  users({ search, offset, limit }: Page): { total: number; rows: UserRow[] } {
+    return this.#guarded(() => {
+      const where = search === '' ? '' : "WHERE key LIKE '%' || ? || '%' ESCAPE '\\'";
+      const words = search === '' ? [] : [search.replaceAll(/[\\%_]/g, '\\$&')];
+      const rows = this.#handle
+        .prepare<unknown[], UserRow>(
+          `SELECT key AS user, events, last_time AS lastTime FROM users ${where} ORDER BY id LIMIT ? OFFSET ?`,
+        )
+        .all(...words, limit, offset);
+      return { total: this.#count(`users ${where}`, words), rows };
+    });
+  }
+
+  /** Everything, into memory. */
+  contents(): DatasetContents {
+    return this.#guarded(() => {
+      const column = (sql: string) => this.#handle.prepare(sql).pluck().all();
+      const splits = column('SELECT split FROM users ORDER BY id') as (number | null)[];
+      return {
+        log: this.#log(column('SELECT events FROM users ORDER BY id') as number[]),
+        itemKeys: ['', ...(column('SELECT key FROM items ORDER BY id') as string[])],
+        titles: [null, ...(column('SELECT title FROM items ORDER BY id') as (string | null)[])],
+        categories: [
+          [],
+          ...(column('SELECT categories FROM items ORDER BY id') as string[]).map((text) =>
+            this.#strings(text),
+          ),
+        ],
+        userKeys: column('SELECT key FROM users ORDER BY id') as string[],
+        userSplits: splits.some((split) => split !== null)
+          ? Uint8Array.from(splits, (split) => split ?? 0)
+          : null,
+        fingerprint: this.#meta('fingerprint'),
+      };
+    });
+  }
+
+  close(): void {
+    this.#handle.close();
+  }
+
+  #log(lengths: readonly number[]): InteractionLog {
+    const offsets = new Uint32Array(lengths.length + 1);
+    lengths.forEach((length, user) => (offsets[user + 1] = offsets[user]! + length));
+    const events = offsets[lengths.length]!;
+    const items = this.#count('items');
+    const itemIds = new Int32Array(events);
+    const times = new Float64Array(events);
+    const itemBytes = new Uint8Array(itemIds.buffer);
+    const timeBytes = new Uint8Array(times.buffer);
+    const blocks = this.#handle
+      .prepare<[], [number, Buffer, Buffer | null]>(
+        'SELECT first_user, items, times FROM histories ORDER BY first_user',
+      )
+      .raw()
+      .iterate();
+    let event = 0;
+    for (const [firstUser, itemBlob, timeBlob] of blocks) {
+      const count = itemBlob.length / 4;
+      const fits =
+        offsets[firstUser] === event &&
+        event + count <= events &&
+        (timeBlob === null || timeBlob.length === count * 8);
+      if (!fits) throw damaged(this.#path, 'its histories do not match its users');
+      itemBytes.set(itemBlob, event * 4);
+      if (timeBlob) timeBytes.set(timeBlob, event * 8);
+      else times.fill(NaN, event, event + count);
+      event += count;
+    }
+    if (event !== events) throw damaged(this.#path, 'its histories do not match its users');
+    if (itemIds.some((id) => id < 1 || id > items)) {
+      throw damaged(this.#path, 'a history names an item that is not there');
+    }
+    return { users: lengths.length, items, offsets, itemIds, times };
+  }
+
+  #meta(key: string): string {
+    const value = this.#handle.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(key);
+    if (typeof value !== 'string') throw damaged(this.#path, `its ${key} is missing`);
+    return value;
+  }
+
+  #count(from: string, parameters: readonly unknown[] = []): number {
+    return Number(
+      this.#handle
+        .prepare(`SELECT count(*) FROM ${from}`)
+        .pluck()
+        .get(...parameters),
+    );
+  }
+
+  #strings(text: string): string[] {
+    const parsed = StringList.safeParse(parsedJson(text));
+    if (!parsed.success) throw damaged(this.#path, "an item's categories cannot be read");
+    return parsed.data;
+  }
+
+  #guarded<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (thrown) {
+      throw storeError(thrown, this.#path);
+    }
+  }
+}
+
+/** Opens, reads everything and closes. @throws StudioError 'damaged' | 'not-found' */
+export function readDatasetFile(path: string): DatasetContents {
+  const file = new DatasetFile(path);
+  try {
+    return file.contents();
+  } finally {
+    file.close();
+  }
+}
+
+function openForReading(path: string): Database.Database {
+  let handle: Database.Database | undefined;
+  try {
+    handle = new Database(path, { readonly: true, fileMustExist: true });
+    checkIdentity(handle, path);
+    return handle;
+  } catch (thrown) {
+    handle?.close();
+    throw storeError(thrown, path);
+  }
+}
+
+function checkIdentity(handle: Database.Database, path: string): void {
+  const id = Number(handle.pragma('application_id', { simple: true }));
+  const version = Number(handle.pragma('user_version', { simple: true }));
+  if (id !== datasetApplicationId) throw damaged(path, 'it is no dataset of Interest Studio');
+  if (version > datasetVersion) {
+    throw new StudioError(
+      'newer-workspace',
+      `${path} was written by a newer Interest Studio (layout ${version}; this one knows ${datasetVersion}). ` +
+        'Nothing was changed. Use the newer studio, or import the file again with this one.',
+      { file: path, layout: version },
+    );
+  }
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,113 @@
+import type Database from 'better-sqlite3';
+import { StudioError } from '../../app/contract/errors.ts';
+import { DatasetSummary } from '../../app/domain/dataset.ts';
+import type { DatasetId } from '../../app/domain/ids.ts';
+import { boolean, EntityTable, plain } from './entity-table.ts';
+import { errorCode } from './store-error.ts';
+
+/** The registry of datasets. Names are unique among those that are not in the bin. */
+export class DatasetsRepository {
+  readonly #handle: Database.Database;
+  readonly #table: EntityTable<DatasetSummary>;
+
+  constructor(handle: Database.Database) {
+    this.#handle = handle;
+    this.#table = new EntityTable(handle, 'datasets', DatasetSummary, {
+      id: plain('id'),
+      name: plain('name'),
+      createdAt: plain('created_at'),
+      source: plain('source'),
+      users: plain('users'),
+      items: plain('items'),
+      interactions: plain('interactions'),
+      rejected: plain('rejected'),
+      categories: plain('categories'),
+      firstTime: plain('first_time'),
+      lastTime: plain('last_time'),
+      fingerprint: plain('fingerprint'),
+      sample: boolean('sample'),
+    });
+  }
+
+  /** Newest first, without those in the bin. */
+  list(): DatasetSummary[] {
+    return this.#table.select('WHERE deleted_at IS NULL ORDER BY created_at DESC, id');
+  }
+
+  /** @throws StudioError 'not-found', also when it is in the bin */
+  get(id: DatasetId): DatasetSummary {
+    const [found] = this.#table.select('WHERE id = ? AND deleted_at IS NULL', id);
+    if (!found) throw missing(id);
+    return found;
+  }
+
+  /** The dataset that has this name, or null. */
+  findByName(name: string): DatasetSummary | null {
+    const [found] = this.#table.select('WHERE name = ? AND deleted_at IS NULL', name);
+    return found ?? null;
+  }
+
+  /** @throws StudioError 'conflict' when the name is taken */
+  insert(summary: DatasetSummary): void {
+    refusingTakenName(summary.name, () => this.#table.insert(summary));
+  }
+
+  /** @throws StudioError 'conflict' | 'not-found' */
+  rename(id: DatasetId, name: string): DatasetSummary {
+    refusingTakenName(name, () => {
+      if (!this.#table.update('id = ? AND deleted_at IS NULL', [id], { name })) throw missing(id);
+    });
+    return this.get(id);
+  }
+
+  /**
+   * Into the bin at `time`, or out of it with null. One whose name was taken meanwhile comes back as
+   * "name (2)", "name (3)" ...
+   */
+  markDeleted(id: DatasetId, time: number | null): void {
+    this.#handle
+      .transaction(() => {
+        const [found] = this.#table.select('WHERE id = ?', id);
+        if (!found) throw missing(id);
+        const name = time === null ? this.#freeName(found) : found.name;
+        this.#table.update('id = ?', [id], { name }, { deleted_at: time });
+      })
+      .immediate();
+  }
+
+  /** Ids in the bin since before `time`. */
+  deletedBefore(time: number): DatasetId[] {
+    return this.#table.select('WHERE deleted_at < ?', time).map(({ id }) => id);
+  }
+
+  /** Forgets a dataset for good; its files are the workspace's to remove, before this. */
+  purge(id: DatasetId): void {
+    this.#handle.prepare('DELETE FROM datasets WHERE id = ? AND deleted_at IS NOT NULL').run(id);
+  }
+
+  #freeName({ id, name }: DatasetSummary): string {
+    const taken = (candidate: string) => {
+      const owner = this.findByName(candidate);
+      return owner !== null && owner.id !== id;
+    };
+    let free = name;
+    for (let n = 2; taken(free); n++) free = `${name} (${n})`;
+    return free;
+  }
+}
+
+function refusingTakenName(name: string, write: () => void): void {
+  try {
+    write();
+  } catch (thrown) {
+    if (errorCode(thrown) !== 'SQLITE_CONSTRAINT_UNIQUE') throw thrown;
+    throw new StudioError(
+      'conflict',
+      `There is already a dataset named "${name}" in this workspace. Choose another name, or delete that one first.`,
+      { name },
+    );
+  }
+}
+
+const missing = (id: DatasetId) =>
+  new StudioError('not-found', `There is no dataset ${id} in this workspace.`, { id });

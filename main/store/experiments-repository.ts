@@ -1,0 +1,189 @@
+import { randomBytes } from 'node:crypto';
+import type Database from 'better-sqlite3';
+import { StudioError } from '../../app/contract/errors.ts';
+import {
+  EvaluationPoint,
+  ExperimentSummary,
+  ProgressPoint,
+  type ExperimentDetail,
+} from '../../app/domain/experiment.ts';
+import type { ExperimentId } from '../../app/domain/ids.ts';
+import { boolean, EntityTable, json, plain } from './entity-table.ts';
+
+/** Tells this process from an earlier one that happened to have the same id. */
+const session = randomBytes(8).toString('hex');
+
+export type ExperimentPatch = Partial<Omit<ExperimentSummary, 'id' | 'datasetId' | 'createdAt'>>;
+
+/** Experiments with their curves. One that is queued or running belongs to the process that said so. */
+export class ExperimentsRepository {
+  readonly #handle: Database.Database;
+  readonly #table: EntityTable<ExperimentSummary>;
+  readonly #progress: EntityTable<ProgressPoint>;
+  readonly #evaluations: EntityTable<EvaluationPoint>;
+
+  constructor(handle: Database.Database) {
+    this.#handle = handle;
+    this.#table = new EntityTable(handle, 'experiments', ExperimentSummary, {
+      id: plain('id'),
+      datasetId: plain('dataset_id'),
+      datasetName: plain('dataset_name'),
+      settings: json('settings'),
+      status: plain('status'),
+      reason: plain('reason'),
+      createdAt: plain('created_at'),
+      startedAt: plain('started_at'),
+      endedAt: plain('ended_at'),
+      steps: plain('steps'),
+      seconds: plain('seconds'),
+      samplesPerSecond: plain('samples_per_second'),
+      bestStep: plain('best_step'),
+      bestValidation: json('best_validation'),
+      test: json('test'),
+      baseline: json('baseline'),
+      interests: json('interests'),
+      provenance: json('provenance'),
+      checkpoint: boolean('checkpoint'),
+      note: plain('note'),
+    });
+    this.#progress = new EntityTable(handle, 'progress_points', ProgressPoint, {
+      step: plain('step'),
+      loss: plain('loss'),
+      samplesPerSecond: plain('samples_per_second'),
+    });
+    this.#evaluations = new EntityTable(handle, 'evaluation_points', EvaluationPoint, {
+      step: plain('step'),
+      loss: plain('loss'),
+      metrics: json('metrics'),
+      interests: json('interests'),
+      best: boolean('best'),
+    });
+  }
+
+  /** Newest first, without those in the bin. */
+  list(): ExperimentSummary[] {
+    return this.#table.select('WHERE deleted_at IS NULL ORDER BY created_at DESC, id');
+  }
+
+  /** @throws StudioError 'not-found', also when it is in the bin */
+  summary(id: ExperimentId): ExperimentSummary {
+    const [found] = this.#table.select('WHERE id = ? AND deleted_at IS NULL', id);
+    if (!found) throw missing(id);
+    return found;
+  }
+
+  /** The summary with its whole curve. @throws StudioError 'not-found' */
+  get(id: ExperimentId): ExperimentDetail {
+    return {
+      ...this.summary(id),
+      progress: this.#progress.select('WHERE experiment_id = ? ORDER BY step', id),
+      evaluations: this.#evaluations.select('WHERE experiment_id = ? ORDER BY step', id),
+    };
+  }
+
+  insert(summary: ExperimentSummary): void {
+    this.#table.insert(summary, ownerFor(summary.status));
+  }
+
+  /** @throws StudioError 'not-found' */
+  update(id: ExperimentId, patch: ExperimentPatch): ExperimentSummary {
+    const owner = patch.status === undefined ? {} : ownerFor(patch.status);
+    if (!this.#table.update('id = ?', [id], patch, owner)) throw missing(id);
+    const [updated] = this.#table.select('WHERE id = ?', id);
+    if (!updated) throw missing(id);
+    return updated;
+  }
+
+  /** Points of a step that is there already replace it: a resumed run walks some steps again. */
+  addProgress(id: ExperimentId, points: readonly ProgressPoint[]): void {
+    this.#handle.transaction(() => {
+      for (const point of points) {
+        this.#forgetStep('progress_points', id, point.step);
+        this.#progress.insert(point, { experiment_id: id });
+      }
+    })();
+  }
+
+  addEvaluation(id: ExperimentId, point: EvaluationPoint): void {
+    this.#handle.transaction(() => {
+      this.#forgetStep('evaluation_points', id, point.step);
+      this.#evaluations.insert(point, { experiment_id: id });
+    })();
+  }
+
+  /** Drops the points after `step`: a run that resumes from the checkpoint of that step writes its own. */
+  rewind(id: ExperimentId, step: number): void {
+    this.#handle.transaction(() => {
+      for (const table of ['progress_points', 'evaluation_points']) {
+        this.#handle
+          .prepare(`DELETE FROM ${table} WHERE experiment_id = ? AND step > ?`)
+          .run(id, step);
+      }
+    })();
+  }
+
+  /** Into the bin at `time`, or out of it with null. @throws StudioError 'not-found' */
+  markDeleted(id: ExperimentId, time: number | null): void {
+    if (!this.#table.update('id = ?', [id], {}, { deleted_at: time })) throw missing(id);
+  }
+
+  /** Ids in the bin since before `time`. */
+  deletedBefore(time: number): ExperimentId[] {
+    return this.#table.select('WHERE deleted_at < ?', time).map(({ id }) => id);
+  }
+
+  /** Forgets an experiment for good; its folder is the workspace's to remove, before this. */
+  purge(id: ExperimentId): void {
+    this.#handle.prepare('DELETE FROM experiments WHERE id = ? AND deleted_at IS NOT NULL').run(id);
+  }
+
+  /**
+   * Marks what is queued or running for a process that is gone as interrupted, and returns it.
+   * This process' own are left alone; those of an earlier one with the same id are not.
+   */
+  interruptOrphans(isAlive: (pid: number) => boolean): ExperimentSummary[] {
+    const owned = this.#handle
+      .prepare<[], Owned>(
+        `SELECT id, status, checkpoint, owner_pid AS pid, owner_session AS session FROM experiments
+         WHERE status IN ('queued', 'running')`,
+      )
+      .all();
+    const orphans = owned.filter(({ pid, session: of }) =>
+      pid === null ? true : pid === process.pid ? of !== session : !isAlive(pid),
+    );
+    return orphans.map(({ id, status, checkpoint }) =>
+      this.update(id, { status: 'interrupted', reason: orphanReason(status, checkpoint === 1) }),
+    );
+  }
+
+  #forgetStep(
+    table: 'progress_points' | 'evaluation_points',
+    id: ExperimentId,
+    step: number,
+  ): void {
+    this.#handle.prepare(`DELETE FROM ${table} WHERE experiment_id = ? AND step = ?`).run(id, step);
+  }
+}
+
+interface Owned {
+  readonly id: ExperimentId;
+  readonly status: 'queued' | 'running';
+  readonly checkpoint: number;
+  readonly pid: number | null;
+  readonly session: string | null;
+}
+
+function orphanReason(status: Owned['status'], checkpoint: boolean): string {
+  if (status === 'queued') return 'The studio ended before this experiment began.';
+  const kept = checkpoint ? 'Its last checkpoint is kept.' : 'There was no checkpoint yet.';
+  return `The studio ended while this experiment was running. ${kept}`;
+}
+
+function ownerFor(status: ExperimentSummary['status']): Record<string, unknown> {
+  return status === 'queued' || status === 'running'
+    ? { owner_pid: process.pid, owner_session: session }
+    : { owner_pid: null, owner_session: null };
+}
+
+const missing = (id: ExperimentId) =>
+  new StudioError('not-found', `There is no experiment ${id} in this workspace.`, { id });

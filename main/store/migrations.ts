@@ -1,0 +1,86 @@
+/**
+ * The history of studio.db's layout. A migration is never changed once it has been released; the next
+ * one goes to the end, and test/main/store/migrations.test.ts gets rows for it.
+ */
+export interface Migration {
+  /** the user_version of the file afterwards; 1, 2, 3 ... */
+  readonly version: number;
+  readonly sql: string;
+}
+
+export const migrations: readonly Migration[] = [
+  {
+    version: 1,
+    sql: `
+      CREATE TABLE datasets (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        created_at REAL NOT NULL,
+        source TEXT NOT NULL,
+        users INTEGER NOT NULL,
+        items INTEGER NOT NULL,
+        interactions INTEGER NOT NULL,
+        rejected INTEGER NOT NULL,
+        categories INTEGER NOT NULL,
+        first_time REAL,
+        last_time REAL,
+        fingerprint TEXT NOT NULL,
+        sample INTEGER NOT NULL,
+        deleted_at REAL
+      ) STRICT;
+      CREATE UNIQUE INDEX datasets_by_name ON datasets (name) WHERE deleted_at IS NULL;
+
+      -- dataset_id is no foreign key: an experiment outlives its dataset and keeps its name.
+      CREATE TABLE experiments (
+        id TEXT PRIMARY KEY,
+        dataset_id TEXT NOT NULL,
+        dataset_name TEXT NOT NULL,
+        settings TEXT NOT NULL,
+        status TEXT NOT NULL,
+        reason TEXT,
+        created_at REAL NOT NULL,
+        started_at REAL,
+        ended_at REAL,
+        steps INTEGER NOT NULL,
+        seconds REAL NOT NULL,
+        samples_per_second REAL,
+        best_step INTEGER,
+        best_validation TEXT,
+        test TEXT,
+        baseline TEXT,
+        interests TEXT,
+        provenance TEXT,
+        checkpoint INTEGER NOT NULL,
+        note TEXT NOT NULL,
+        -- the process that runs or queues it: pid, and a word that no later process with that pid has
+        owner_pid INTEGER,
+        owner_session TEXT,
+        deleted_at REAL
+      ) STRICT;
+      CREATE INDEX experiments_by_dataset ON experiments (dataset_id);
+
+      CREATE TABLE progress_points (
+        experiment_id TEXT NOT NULL REFERENCES experiments (id) ON DELETE CASCADE,
+        step INTEGER NOT NULL,
+        loss REAL NOT NULL,
+        samples_per_second REAL NOT NULL,
+        PRIMARY KEY (experiment_id, step)
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE evaluation_points (
+        experiment_id TEXT NOT NULL REFERENCES experiments (id) ON DELETE CASCADE,
+        step INTEGER NOT NULL,
+        loss REAL NOT NULL,
+        metrics TEXT NOT NULL,
+        interests TEXT NOT NULL,
+        best INTEGER NOT NULL,
+        PRIMARY KEY (experiment_id, step)
+      ) STRICT, WITHOUT ROWID;
+
+      -- one row: the studio that last changed the layout. Every layout keeps it, for refusals of newer files.
+      CREATE TABLE writer (id INTEGER PRIMARY KEY CHECK (id = 1), studio TEXT NOT NULL) STRICT;
+
+      CREATE TABLE preferences (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    `,
+  },
+];
