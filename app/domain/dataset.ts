@@ -16,15 +16,38 @@ export const DatasetSummary = z.object({
   /** Milliseconds since 1970, null where the log had no times. */
   firstTime: z.number().nullable(),
   lastTime: z.number().nullable(),
-  /** sha-256 over ids, histories and times: the same events give the same fingerprint. */
+  /** sha-256 over ids, histories, times and a fixed split: the same events give the same fingerprint. */
   fingerprint: z.string(),
   sample: z.boolean(),
 });
 export type DatasetSummary = z.infer<typeof DatasetSummary>;
 
+/** Why a row could not be used. Those of the items and users files are told apart from the log's. */
+export const RejectReason = z.enum([
+  'missing-user',
+  'missing-item',
+  'missing-time',
+  'bad-time',
+  /** a number or date outside the years 1900 to 2199 */
+  'time-out-of-range',
+  'missing-weight',
+  'bad-weight',
+  /** more or fewer fields than the header (or the first rows) */
+  'field-count',
+  /** a quote that is never closed, or stands where none may */
+  'quotes',
+  'items-file-row',
+  'users-file-row',
+]);
+export type RejectReason = z.infer<typeof RejectReason>;
+
+/** What took rows that were not at fault. */
+export const FilterName = z.enum(['minimum-weight', 'minimum-user-events', 'minimum-item-events']);
+export type FilterName = z.infer<typeof FilterName>;
+
 /** Why rows were left out, with the first lines where it happened. */
 export const RejectGroup = z.object({
-  reason: z.string(),
+  reason: RejectReason,
   count: z.int(),
   lines: z.array(z.int()),
 });
@@ -48,7 +71,7 @@ export const DatasetProfile = z.object({
   topCategories: z.array(z.object({ category: z.string(), items: z.int(), events: z.int() })),
   rejects: z.array(RejectGroup),
   /** rows dropped by filters (minimum weight, k-core), not faults: reported apart from rejects */
-  filtered: z.array(z.object({ filter: z.string(), count: z.int() })),
+  filtered: z.array(z.object({ filter: FilterName, count: z.int() })),
 });
 export type DatasetProfile = z.infer<typeof DatasetProfile>;
 
