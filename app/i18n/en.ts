@@ -1,0 +1,26 @@
+import { common } from './en/common.ts';
+import { datasets } from './en/datasets.ts';
+import { errors } from './en/errors.ts';
+import { evaluate } from './en/evaluate.ts';
+import { experiments } from './en/experiments.ts';
+import { importing } from './en/importing.ts';
+import { inspect } from './en/inspect.ts';
+import { models } from './en/models.ts';
+import { settings } from './en/settings.ts';
+import { shell } from './en/shell.ts';
+import { train } from './en/train.ts';
+
+/** Every text of the studio in English. Its type is what a translation must satisfy. */
+export const en = {
+  common,
+  datasets,
+  errors,
+  evaluate,
+  experiments,
+  importing,
+  inspect,
+  models,
+  settings,
+  shell,
+  train,
+} as const;

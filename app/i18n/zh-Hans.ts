@@ -1,0 +1,28 @@
+import type { en } from './en.ts';
+import type { Translation } from './format.ts';
+import { common } from './zh-Hans/common.ts';
+import { datasets } from './zh-Hans/datasets.ts';
+import { errors } from './zh-Hans/errors.ts';
+import { evaluate } from './zh-Hans/evaluate.ts';
+import { experiments } from './zh-Hans/experiments.ts';
+import { importing } from './zh-Hans/importing.ts';
+import { inspect } from './zh-Hans/inspect.ts';
+import { models } from './zh-Hans/models.ts';
+import { settings } from './zh-Hans/settings.ts';
+import { shell } from './zh-Hans/shell.ts';
+import { train } from './zh-Hans/train.ts';
+
+/** 简体中文。 */
+export const zhHans = {
+  common,
+  datasets,
+  errors,
+  evaluate,
+  experiments,
+  importing,
+  inspect,
+  models,
+  settings,
+  shell,
+  train,
+} as const satisfies Translation<typeof en>;

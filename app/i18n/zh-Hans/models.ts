@@ -1,0 +1,17 @@
+import type { models as original } from '../en/models.ts';
+import type { Translation } from '../format.ts';
+
+export const models = {
+  'two-tower': {
+    name: '双塔',
+    how: '历史取平均后经过一个小网络：用一个向量代表整个用户。',
+    when: '简单而有力的基线：先训练它，再看多个兴趣是否值得。',
+    drawing: '示意图：历史中的物品被平均成一个向量。',
+  },
+  'comirec-sa': {
+    name: 'ComiRec-SA',
+    how: 'K 个注意力头各以自己的方式为历史加权求和，得到 K 个兴趣向量。',
+    when: '训练稳定而迅速，其权重能说明每个兴趣由哪些物品构成。',
+    drawing: '示意图：多个注意力头为历史加权，求和得到多个向量。',
+  },
+} as const satisfies Translation<typeof original>;

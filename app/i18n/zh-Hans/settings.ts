@@ -1,0 +1,59 @@
+import type { settings as original } from '../en/settings.ts';
+import type { Translation } from '../format.ts';
+
+export const settings = {
+  groups: {
+    model: '模型',
+    interests: '兴趣',
+    negatives: '负样本',
+    optimiser: '优化器',
+    evaluation: '评估',
+  },
+  range: '{minimum} – {maximum}',
+  on: '开',
+  off: '关',
+  wrong: {
+    integer: '请填 {minimum} 到 {maximum} 之间的整数。',
+    number: '请填 {minimum} 到 {maximum} 之间的数。',
+  },
+  options: {
+    'log-uniform': '对数均匀',
+    uniform: '均匀',
+    popularity: '热门度^α',
+    'strong-generalisation': '强泛化',
+  },
+  keys: {
+    dimension: { label: '维度', help: '物品和兴趣向量的长度。越长区分越细，代价也越高。' },
+    historyLength: { label: '历史长度', help: '模型能看到的最近事件数；更早的会被略去。' },
+    normalise: {
+      label: '向量归一化',
+      help: '把用户和物品向量缩放到长度一，使热门度无法藏在长度里。',
+    },
+    temperature: { label: '温度', help: '得分除以它。向量归一化时约 0.1 效果好。' },
+    interests: { label: '兴趣数', help: '用几个向量代表一位用户，每个各自召回候选。' },
+    positions: { label: '位置', help: '每个位置加一个可学习的向量，使注意力能分辨新旧。' },
+    negatives: {
+      label: '每批负样本',
+      help: '随机抽取、须被所选物品胜过的物品，整批共用。',
+    },
+    sampler: { label: '采样方式', help: '负样本如何抽取。热门物品抽得越多，就越难胜过。' },
+    popularityPower: {
+      label: '热门度幂次',
+      help: '按热门度^α 的比例抽取；0 为均匀，1 为按热门度。',
+    },
+    batchSize: { label: '批大小', help: '一步中的训练样本数。' },
+    learningRate: { label: '学习率', help: 'Adam 的步长。太大会发散，太小则太慢。' },
+    maximumSteps: { label: '步数上限', help: '训练最迟在此结束；通常早停会更早结束它。' },
+    seed: { label: '种子', help: '同一台机器上，相同的种子得到相同的曲线。' },
+    evaluateEvery: {
+      label: '验证间隔',
+      help: '两次验证之间的步数；最好的一次保留为检查点。',
+    },
+    patience: { label: '耐心', help: 'Recall@50 连续多少次验证没有提高就停止训练。' },
+    protocol: {
+      label: '评估方案',
+      help: '用户按 8:1:1 划分；测试用户最后 20% 的事件为目标。',
+    },
+    dropSeen: { label: '去掉看过的', help: '召回列表中不含历史里的物品。ComiRec 保留它们。' },
+  },
+} as const satisfies Translation<typeof original>;

@@ -1,0 +1,37 @@
+import type { shell as original } from '../en/shell.ts';
+import type { Translation } from '../format.ts';
+
+export const shell = {
+  title: 'Interest Studio',
+  rail: '工作区',
+  places: {
+    datasets: '数据集',
+    train: '训练',
+    experiments: '实验',
+    inspect: '透视',
+    evaluate: '评估',
+  },
+  theme: '主题',
+  themes: { light: '浅色', dark: '深色', system: '跟随系统' },
+  language: '语言',
+  settings: '外观与语言',
+  notifications: '通知',
+  about: 'Interest Studio {version}',
+  workspace: '工作目录',
+  showLog: '查看日志',
+  work: '正在进行的工作',
+  idle: '当前没有任务',
+  running: '{n} 个训练正在运行',
+  importing: '{n} 个导入正在运行',
+  dropTitle: '松开即可导入',
+  dropHint: 'CSV 或 TSV 文件，每行有用户、物品，最好还有时间',
+  dropOne: '一次只能导入一个文件：已取 {n} 个中的第一个。',
+  starting: '正在打开工作目录…',
+  startFailed: '工作目录未能打开',
+  workerRestarted: '工作进程已退出并重新启动',
+  workerExited: '{reason}。正在进行的训练已标记为中断，可在“实验”中继续。',
+  workerGone: '工作进程反复退出。请重启本程序；若再次发生，日志中有原因。',
+  placeFailed: '此页面无法显示',
+  placeFailedKept: '您的数据和实验都完好，只是这个视图出了问题。',
+  narrow: '显示列表',
+} as const satisfies Translation<typeof original>;
