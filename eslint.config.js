@@ -66,7 +66,9 @@ export default ts.config(
     rules: forbid(toRenderer, toElectron),
   },
   {
-    files: ['main/{index.ts,window/**,security/**,menu/**,ipc/**,preload/**}'],
+    files: [
+      'main/{index.ts,window/**/*.ts,security/**/*.ts,menu/**/*.ts,ipc/**/*.ts,preload/**/*.ts}',
+    ],
     rules: forbid(toRenderer),
   },
   { files: ['main/worker/supervisor*.ts'], rules: forbid(toRenderer) },

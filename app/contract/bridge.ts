@@ -8,4 +8,6 @@ export interface StudioBridge {
   call(name: string, request: unknown): Promise<Answer>;
   /** @returns what ends the listening */
   on(listener: (name: string, data: unknown) => void): () => void;
+  /** The path of a DOM File that was dropped on the page; '' where it is none of this disk. */
+  pathOf(dropped: object): string;
 }

@@ -1,5 +1,6 @@
 import { common } from './en/common.ts';
 import { datasets } from './en/datasets.ts';
+import { desktop } from './en/desktop.ts';
 import { errors } from './en/errors.ts';
 import { evaluate } from './en/evaluate.ts';
 import { experiments } from './en/experiments.ts';
@@ -14,6 +15,7 @@ import { train } from './en/train.ts';
 export const en = {
   common,
   datasets,
+  desktop,
   errors,
   evaluate,
   experiments,

@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import type { Translation } from './format.ts';
 import { common } from './zh-Hans/common.ts';
 import { datasets } from './zh-Hans/datasets.ts';
+import { desktop } from './zh-Hans/desktop.ts';
 import { errors } from './zh-Hans/errors.ts';
 import { evaluate } from './zh-Hans/evaluate.ts';
 import { experiments } from './zh-Hans/experiments.ts';
@@ -16,6 +17,7 @@ import { train } from './zh-Hans/train.ts';
 export const zhHans = {
   common,
   datasets,
+  desktop,
   errors,
   evaluate,
   experiments,
