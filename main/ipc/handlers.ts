@@ -1,0 +1,68 @@
+import type { Services } from '../services/services.ts';
+import type { Handlers } from './dispatch.ts';
+
+/** What a handler asks of the desktop around the window; main/window/desktop.ts does it. */
+export interface Desktop {
+  /** the system's dialogs; null when they were closed without a choice */
+  chooseFile(title: string): Promise<string | null>;
+  chooseTarget(suggestedName: string): Promise<string | null>;
+  showInFolder(file: string): void;
+}
+
+export function createHandlers(services: Services, desktop: Desktop): Handlers {
+  const { info, preferences, datasets, imports, experiments, inspection } = services;
+  return {
+    'app.info': () => info,
+    'app.preferences': () => preferences.get(),
+    'app.setPreferences': (change) => preferences.set(change),
+    'app.showLog': () => {
+      desktop.showInFolder(info.logFile);
+      return null;
+    },
+
+    'datasets.chooseFile': ({ title }) => desktop.chooseFile(title),
+    'datasets.preview': ({ file }) => datasets.preview(file),
+    'datasets.list': () => datasets.list(),
+    'datasets.profile': ({ id }) => datasets.profile(id),
+    'datasets.items': ({ id, ...page }) => datasets.items(id, page),
+    'datasets.users': ({ id, ...page }) => datasets.users(id, page),
+    'datasets.import': (request) => ({ job: imports.start(request) }),
+    'datasets.importSample': ({ name }) => ({
+      job: imports.start(imports.sampleRequest(name)),
+    }),
+    'datasets.cancelImport': ({ job }) => {
+      imports.cancel(job);
+      return null;
+    },
+    'datasets.rename': ({ id, name }) => datasets.rename(id, name),
+    'datasets.delete': ({ id }) => {
+      datasets.delete(id);
+      return null;
+    },
+    'datasets.restore': ({ id }) => datasets.restore(id),
+    'datasets.saveRejects': async ({ id }) => {
+      const target = await desktop.chooseTarget(`${datasets.get(id).name} - rejected rows.csv`);
+      if (target !== null) datasets.saveRejects(id, target);
+      return target;
+    },
+
+    'experiments.list': () => experiments.list(),
+    'experiments.get': ({ id }) => experiments.get(id),
+    'experiments.estimate': ({ datasetId, settings }) => experiments.estimate(datasetId, settings),
+    'experiments.start': ({ datasetId, settings }) => experiments.start(datasetId, settings),
+    'experiments.stop': ({ id }) => {
+      experiments.stop(id);
+      return null;
+    },
+    'experiments.resume': ({ id }) => experiments.resume(id),
+    'experiments.annotate': ({ id, note }) => experiments.annotate(id, note),
+    'experiments.delete': ({ id }) => {
+      experiments.delete(id);
+      return null;
+    },
+    'experiments.restore': ({ id }) => experiments.restore(id),
+
+    'inspect.users': ({ id, ...query }) => inspection.users(id, query),
+    'inspect.user': ({ id, ...query }) => inspection.user(id, query),
+  };
+}

@@ -1,0 +1,45 @@
+import { Menu } from 'electron';
+import type { MenuItemConstructorOptions } from 'electron';
+import type { Texts } from '../../app/i18n/languages.ts';
+
+/** The application's menu in the language of the window. */
+export function setApplicationMenu({ desktop: { menu } }: Texts, showLog: () => void): void {
+  const separator = { type: 'separator' } as const;
+  const isMac = process.platform === 'darwin';
+  const template: MenuItemConstructorOptions[] = [
+    ...(isMac ? [{ role: 'appMenu' as const }] : []),
+    { label: menu.file, submenu: [{ role: 'quit', label: menu.quit }] },
+    {
+      label: menu.edit,
+      submenu: [
+        { role: 'undo', label: menu.undo },
+        { role: 'redo', label: menu.redo },
+        separator,
+        { role: 'cut', label: menu.cut },
+        { role: 'copy', label: menu.copy },
+        { role: 'paste', label: menu.paste },
+        { role: 'selectAll', label: menu.selectAll },
+      ],
+    },
+    {
+      label: menu.view,
+      submenu: [
+        { role: 'reload', label: menu.reload },
+        separator,
+        { role: 'zoomIn', label: menu.zoomIn },
+        { role: 'zoomOut', label: menu.zoomOut },
+        { role: 'resetZoom', label: menu.resetZoom },
+        { role: 'togglefullscreen', label: menu.fullScreen },
+        separator,
+        { role: 'toggleDevTools', label: menu.developerTools },
+      ],
+    },
+    {
+      role: 'windowMenu',
+      label: menu.window,
+      submenu: [{ role: 'minimize', label: menu.minimise }],
+    },
+    { role: 'help', label: menu.help, submenu: [{ label: menu.showLog, click: showLog }] },
+  ];
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}

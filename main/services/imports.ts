@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { StudioError } from '../../app/contract/errors.ts';
+import type { ImportProgress, ImportReport, ImportRequest } from '../../app/contract/importing.ts';
+import { HaltSignal } from '../../app/contract/worker.ts';
+import type { DatasetSummary } from '../../app/domain/dataset.ts';
+import { JobId } from '../../app/domain/ids.ts';
+import type { Surroundings } from './services.ts';
+
+export interface Imported {
+  readonly dataset: DatasetSummary;
+  readonly report: ImportReport;
+}
+
+/** Turns files into datasets. The worker writes the dataset's file; here it gets its name. */
+export class Imports {
+  readonly #surroundings: Surroundings;
+  readonly #running = new Map<JobId, HaltSignal>();
+  #count = 0;
+
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  /** The request that imports the sample which the studio ships. */
+  sampleRequest(name: string): ImportRequest {
+    const { sampleFolder } = this.#surroundings;
+    return {
+      name,
+      file: join(sampleFolder, 'interactions.csv'),
+      itemsFile: join(sampleFolder, 'items.csv'),
+      filters: { minimumUserEvents: 1, minimumItemEvents: 1 },
+      sample: true,
+    };
+  }
+
+  /**
+   * Starts an import and returns; its progress and its end are published.
+   * @throws StudioError 'conflict' when the name is taken
+   */
+  start(request: ImportRequest): JobId {
+    this.#refuseTakenName(request.name);
+    const job = JobId.parse(`job-${++this.#count}`);
+    const halted = new HaltSignal();
+    this.#running.set(job, halted);
+    void this.#publishEnd(job, request, halted);
+    return job;
+  }
+
+  /** Nothing of a cancelled import is kept. Cancelling one that has ended does nothing. */
+  cancel(job: JobId): void {
+    this.#running.get(job)?.halt('cancel');
+  }
+
+  /** Imports and waits. @throws StudioError, after which nothing is left of the import */
+  async run(
+    request: ImportRequest,
+    onProgress: (progress: ImportProgress) => void,
+    halted: HaltSignal,
+  ): Promise<Imported> {
+    const { workspace, analyst, publish } = this.#surroundings;
+    this.#refuseTakenName(request.name);
+    const id = workspace.newDatasetId();
+    const target = workspace.datasetFile(id);
+    const rejectsTarget = workspace.rejectsFile(id);
+    const { summary, report } = await analyst.run(
+      'import',
+      { ...request, target, rejectsTarget },
+      { onEvent: onProgress, halted },
+    );
+    const { name, sample } = request;
+    const dataset = { ...summary, id, name, sample, createdAt: Date.now() };
+    workspace.datasets.insert(dataset);
+    publish('datasets.changed', null);
+    return { dataset, report };
+  }
+
+  async #publishEnd(job: JobId, request: ImportRequest, halted: HaltSignal): Promise<void> {
+    const { publish } = this.#surroundings;
+    try {
+      const imported = await this.run(
+        request,
+        (progress) => publish('datasets.importProgress', { job, progress }),
+        halted,
+      );
+      publish('datasets.importEnded', { job, outcome: { kind: 'imported', ...imported } });
+    } catch (thrown) {
+      const error = StudioError.dataOf(thrown);
+      const cancelled = error.code === 'cancelled';
+      publish('datasets.importEnded', {
+        job,
+        outcome: cancelled ? { kind: 'cancelled' } : { kind: 'failed', error },
+      });
+    } finally {
+      this.#running.delete(job);
+    }
+  }
+
+  #refuseTakenName(name: string): void {
+    if (this.#surroundings.workspace.datasets.findByName(name) === null) return;
+    throw new StudioError(
+      'conflict',
+      `There is a dataset named "${name}" already. Nothing was imported. Choose another name, or delete that one.`,
+      { name },
+    );
+  }
+}

@@ -1,0 +1,49 @@
+import type { AppInfo, EventData, EventName, Preferences } from '../../app/contract/calls.ts';
+import type { JobRunner } from '../../app/contract/worker.ts';
+import { isProcessAlive } from '../store/process-liveness.ts';
+import type { Workspace } from '../store/workspace.ts';
+import { Datasets } from './datasets.ts';
+import { Experiments } from './experiments.ts';
+import { Imports } from './imports.ts';
+import { Inspection } from './inspection.ts';
+import { PreferenceKeeper } from './preferences.ts';
+
+/** Tells whoever listens (the window, the terminal) what happened. */
+export type Publish = <N extends EventName>(name: N, data: EventData<N>) => void;
+
+/** What the use cases stand on. The window and the command line bring their own. */
+export interface Surroundings {
+  readonly workspace: Workspace;
+  /** runs imports and inspections */
+  readonly analyst: JobRunner;
+  /** runs trainings; apart, so that one can inspect while another trains */
+  readonly trainer: JobRunner;
+  readonly publish: Publish;
+  readonly sampleFolder: string;
+}
+
+export interface Services {
+  readonly info: AppInfo;
+  readonly preferences: PreferenceKeeper;
+  readonly datasets: Datasets;
+  readonly imports: Imports;
+  readonly experiments: Experiments;
+  readonly inspection: Inspection;
+}
+
+/** Everything that the studio can do, without a window and without knowing of one. */
+export function createServices(
+  surroundings: Surroundings,
+  info: AppInfo,
+  defaults: Partial<Preferences> = {},
+): Services {
+  surroundings.workspace.experiments.interruptOrphans(isProcessAlive);
+  return {
+    info,
+    preferences: new PreferenceKeeper(surroundings.workspace.preferences, defaults),
+    datasets: new Datasets(surroundings),
+    imports: new Imports(surroundings),
+    experiments: new Experiments(surroundings),
+    inspection: new Inspection(surroundings),
+  };
+}

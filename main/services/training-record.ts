@@ -1,0 +1,110 @@
+import { StudioError } from '../../app/contract/errors.ts';
+import type { TrainingEvent, TrainingResult } from '../../app/contract/worker.ts';
+import type { ExperimentSummary, ProgressPoint } from '../../app/domain/experiment.ts';
+import type { ExperimentPatch } from '../store/experiments-repository.ts';
+import type { Surroundings } from './services.ts';
+
+/** Milliseconds between two writes of the loss curve: the window hears each point, the disk a batch. */
+const writeEvery = 1000;
+
+/** Keeps the experiment's row and curve in step with a training, and tells of every change. */
+export class TrainingRecord {
+  readonly #workspace: Surroundings['workspace'];
+  readonly #publish: Surroundings['publish'];
+  readonly #before: ExperimentSummary;
+  readonly #unwritten: ProgressPoint[] = [];
+  #lastWrite = 0;
+  #begun: number | null = null;
+  #rewound: boolean;
+
+  constructor({ workspace, publish }: Surroundings, experiment: ExperimentSummary) {
+    this.#workspace = workspace;
+    this.#publish = publish;
+    this.#before = experiment;
+    this.#rewound = !experiment.checkpoint;
+    const startedAt = experiment.startedAt ?? Date.now();
+    this.#change({ status: 'running', startedAt, endedAt: null, reason: null });
+  }
+
+  note(event: TrainingEvent): void {
+    switch (event.type) {
+      case 'started':
+        this.#begun = Date.now();
+        this.#change({ provenance: event.provenance });
+        break;
+      case 'progress':
+        this.#progress(event.point);
+        break;
+      case 'evaluation': {
+        const { point } = event;
+        this.#rewindTo(point.step);
+        this.#write();
+        this.#workspace.experiments.addEvaluation(this.#before.id, point);
+        this.#publish('experiments.evaluation', { id: this.#before.id, point });
+        const best = { bestStep: point.step, bestValidation: point.metrics };
+        this.#change({
+          steps: point.step,
+          interests: point.interests,
+          ...(point.best ? best : {}),
+        });
+        break;
+      }
+      case 'checkpoint':
+        this.#change({ checkpoint: true });
+        break;
+    }
+  }
+
+  finish({ baseline, bestStep, bestValidation, ...result }: TrainingResult): void {
+    this.#write();
+    const best = { baseline, bestStep, bestValidation };
+    this.#change({ ...result, ...best, endedAt: Date.now(), reason: null });
+  }
+
+  /** A dead process and a cancel leave an experiment that can go on; an error of the run does not. */
+  fail(thrown: unknown): void {
+    this.#write();
+    const { code, message } = StudioError.dataOf(thrown);
+    const status = code === 'worker-gone' || code === 'cancelled' ? 'interrupted' : 'failed';
+    const seconds = this.#seconds();
+    this.#change({ status, reason: message, seconds, endedAt: Date.now() });
+  }
+
+  #progress(point: ProgressPoint): void {
+    this.#rewindTo(point.step);
+    this.#unwritten.push(point);
+    const { maximumSteps, batchSize } = this.#before.settings;
+    const samplesLeft = (maximumSteps - point.step) * batchSize;
+    const secondsLeft = point.samplesPerSecond > 0 ? samplesLeft / point.samplesPerSecond : null;
+    this.#publish('experiments.progress', { id: this.#before.id, point, secondsLeft });
+    if (Date.now() - this.#lastWrite >= writeEvery) this.#write();
+  }
+
+  #write(): void {
+    const last = this.#unwritten.at(-1);
+    if (last === undefined) return;
+    const { id } = this.#before;
+    this.#workspace.experiments.addProgress(id, this.#unwritten);
+    this.#unwritten.length = 0;
+    this.#lastWrite = Date.now();
+    const { step: steps, samplesPerSecond } = last;
+    this.#workspace.experiments.update(id, { steps, samplesPerSecond, seconds: this.#seconds() });
+  }
+
+  /** A resumed run walks the steps since its last checkpoint again: the old points go first. */
+  #rewindTo(step: number): void {
+    if (this.#rewound) return;
+    this.#rewound = true;
+    this.#workspace.experiments.rewind(this.#before.id, step - 1);
+  }
+
+  #seconds(): number {
+    const now = this.#begun === null ? 0 : (Date.now() - this.#begun) / 1000;
+    return this.#before.seconds + now;
+  }
+
+  #change(patch: ExperimentPatch): void {
+    const experiment = this.#workspace.experiments.update(this.#before.id, patch);
+    this.#publish('experiments.changed', { experiment });
+  }
+}
