@@ -1,0 +1,47 @@
+import { ofCommand, sum, summary } from './lib/counts.mjs';
+import { setUpOrExit } from './lib/set-up-or-exit.mjs';
+import { steps } from './lib/test-steps.mjs';
+
+/** @import { Counts } from './lib/counts.mjs' */
+
+/** @typedef {{ name: string, counts: Counts, seconds: number }} Outcome */
+
+/**
+ * Every step runs, whatever the ones before it did.
+ *
+ * @param {string} name
+ * @param {() => Promise<Counts>} run
+ * @returns {Promise<Outcome>}
+ */
+async function timed(name, run) {
+  console.log(`\n--- ${name}`);
+  const started = performance.now();
+  const counts = await run().catch((error) => {
+    console.error(error);
+    return ofCommand(1);
+  });
+  return { name, counts, seconds: (performance.now() - started) / 1000 };
+}
+
+/** @param {Outcome} outcome */
+const row = ({ name, counts, seconds }) =>
+  [
+    counts.failed > 0 ? 'FAILED' : 'ok',
+    name.padEnd(24),
+    ...[counts.passed, counts.failed, counts.skipped].map((count) => String(count).padStart(6)),
+    `${seconds.toFixed(1).padStart(7)} s`,
+  ].join('  ');
+
+const started = performance.now();
+await setUpOrExit();
+/** @type {Outcome[]} */
+const outcomes = [];
+for (const { name, run } of steps) outcomes.push(await timed(name, run));
+
+const total = sum(outcomes.map(({ counts }) => counts));
+const minutes = ((performance.now() - started) / 60_000).toFixed(1);
+console.log(`\n        ${''.padEnd(24)}  passed  failed skipped`);
+for (const outcome of outcomes) console.log(row(outcome));
+console.log(`\n${minutes} minutes in all`);
+console.log(summary(total));
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
