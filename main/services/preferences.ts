@@ -1,4 +1,4 @@
-import type { Preferences } from '../../app/contract/calls.ts';
+import type { CallArgument, Preferences } from '../../app/contract/calls.ts';
 import type { PreferencesRepository } from '../store/preferences-repository.ts';
 
 /** What the person chose, with the system's own wishes where nothing was chosen. */
@@ -16,7 +16,7 @@ export class PreferenceKeeper {
     return this.#repository.get(this.#defaults);
   }
 
-  set(change: Partial<Preferences>): Preferences {
+  set(change: CallArgument<'app.setPreferences'>): Preferences {
     this.#repository.set(change);
     const preferences = this.get();
     for (const listener of this.#listeners) listener(preferences);
