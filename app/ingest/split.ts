@@ -1,4 +1,4 @@
-import type { InteractionLog } from '../domain/interactions.ts';
+import { historyOf, type InteractionLog } from '../domain/interactions.ts';
 import { Random } from '../domain/random.ts';
 
 /** The parts that users are dealt into; their order is the code in `Split.assignment`. */
@@ -19,6 +19,15 @@ export function usersOf(split: Split, name: SplitName): Int32Array {
     if (assigned === code) users[count++] = user;
   });
   return users.slice(0, count);
+}
+
+/** How often each item occurs in the histories of training users. [items + 1]; index 0 is 0 */
+export function trainingCounts(log: InteractionLog, split: Split): Uint32Array {
+  const counts = new Uint32Array(log.items + 1);
+  for (const user of usersOf(split, 'train')) {
+    for (const id of historyOf(log, user)) counts[id]!++;
+  }
+  return counts;
 }
 
 /**

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InteractionLog } from '../../../app/domain/interactions.ts';
-import { evaluationCase, strongGeneralisationSplit, usersOf } from '../../../app/ingest/split.ts';
+import {
+  evaluationCase,
+  strongGeneralisationSplit,
+  trainingCounts,
+  usersOf,
+} from '../../../app/ingest/split.ts';
 
 const logOf = (users: number): InteractionLog => ({
   users,
@@ -47,6 +52,20 @@ describe('strongGeneralisationSplit', () => {
   it("takes the data's own split as it is", () => {
     const fixed = Uint8Array.of(2, 1, 0);
     expect(strongGeneralisationSplit(logOf(3), 1, fixed).assignment).toBe(fixed);
+  });
+});
+
+describe('trainingCounts', () => {
+  it('counts the events of training users alone', () => {
+    const log = {
+      users: 3,
+      items: 3,
+      offsets: Uint32Array.of(0, 2, 4, 5),
+      itemIds: Int32Array.of(1, 1, 2, 3, 3),
+      times: new Float64Array(5),
+    };
+    const split = { assignment: Uint8Array.of(0, 1, 0) };
+    expect([...trainingCounts(log, split)]).toEqual([0, 2, 0, 1]);
   });
 });
 

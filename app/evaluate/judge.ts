@@ -1,0 +1,104 @@
+import { StudioError } from '../contract/errors.ts';
+import type { CollapseFigures, Metrics } from '../domain/experiment.ts';
+import { historyOf, type InteractionLog } from '../domain/interactions.ts';
+import {
+  evaluationCase,
+  trainingCounts,
+  usersOf,
+  type Split,
+  type SplitName,
+} from '../ingest/split.ts';
+import { primaryCategories } from './categories.ts';
+import type { CandidateLists } from './merge.ts';
+import { Scorecard } from './scorecard.ts';
+
+export interface EvaluationOptions {
+  /** the list lengths N to judge at */
+  readonly tops: readonly number[];
+  /** items of the input are kept out of the lists; a target that is among them counts as missed */
+  readonly dropSeen: boolean;
+  /** of controllable aggregation; 0 = by score alone */
+  readonly lambda: number;
+  readonly split: SplitName;
+}
+
+export interface EvaluationResult {
+  readonly metrics: Metrics;
+  readonly interests: CollapseFigures;
+  /** how many were judged: those of the split whose history has an input and a target */
+  readonly users: number;
+}
+
+/** What is judged: a model, or a baseline. */
+export interface Judged {
+  /** K, the lists that each user gets */
+  readonly interests: number;
+  /** B, the users that it takes at once */
+  readonly batch: number;
+  /** The K lists of each of the users: at least `top` places, no item of the input if `dropSeen`. */
+  recommend(cases: readonly EvaluationCase[], top: number, dropSeen: boolean): CandidateLists;
+}
+
+export interface EvaluationCase {
+  /** what is known of the user, oldest first */
+  readonly input: Int32Array;
+  /** what they went on to choose */
+  readonly targets: Int32Array;
+}
+
+/** The users of a split who have an input and a target. */
+export function evaluationCases(
+  log: InteractionLog,
+  split: Split,
+  name: SplitName,
+): EvaluationCase[] {
+  const cases: EvaluationCase[] = [];
+  for (const user of usersOf(split, name)) {
+    const own = evaluationCase(historyOf(log, user));
+    if (own.targets.length > 0) cases.push(own);
+  }
+  return cases;
+}
+
+/**
+ * Judges batch after batch and yields between them.
+ *
+ * @param categories [items + 1] every item's categories; index 0 is padding
+ * @throws StudioError 'bad-input' where no user of the split can be judged
+ */
+export function* judge(
+  judged: Judged,
+  log: InteractionLog,
+  split: Split,
+  categories: readonly (readonly string[])[],
+  options: EvaluationOptions,
+): Generator<void, Scorecard> {
+  const { tops, lambda, dropSeen } = options;
+  const cases = evaluationCases(log, split, options.split);
+  if (cases.length === 0) {
+    throw new StudioError(
+      'bad-input',
+      `No ${options.split} user has two items or more, so that nothing can be evaluated. Import more users, or longer histories.`,
+      { split: options.split },
+    );
+  }
+  // Users with alike histories together: a batch retrieves as many spare items as its longest one.
+  if (dropSeen) cases.sort((a, b) => a.input.length - b.input.length);
+  const card = new Scorecard(
+    {
+      tops,
+      lambda,
+      categories: primaryCategories(categories),
+      popularity: trainingCounts(log, split),
+    },
+    judged.interests,
+  );
+  const top = Math.max(...tops);
+  for (let from = 0; from < cases.length; from += judged.batch) {
+    const batch = cases.slice(from, from + judged.batch);
+    const lists = judged.recommend(batch, top, dropSeen);
+    batch.forEach(({ targets }, user) => card.add(lists, user, targets));
+    yield;
+  }
+  return card;
+}
