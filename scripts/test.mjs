@@ -1,6 +1,7 @@
 import { ofCommand, sum, summary } from './lib/counts.mjs';
-import { setUpOrExit } from './lib/set-up-or-exit.mjs';
 import { steps } from './lib/test-steps.mjs';
+import { SetupFailure } from './setup/failure.mjs';
+import { setUp } from './setup/order.mjs';
 
 /** @import { Counts } from './lib/counts.mjs' */
 
@@ -17,7 +18,7 @@ async function timed(name, run) {
   console.log(`\n--- ${name}`);
   const started = performance.now();
   const counts = await run().catch((error) => {
-    console.error(error);
+    console.error(error instanceof SetupFailure ? error.message : error);
     return ofCommand(1);
   });
   return { name, counts, seconds: (performance.now() - started) / 1000 };
@@ -33,10 +34,10 @@ const row = ({ name, counts, seconds }) =>
   ].join('  ');
 
 const started = performance.now();
-await setUpOrExit();
-/** @type {Outcome[]} */
-const outcomes = [];
-for (const { name, run } of steps) outcomes.push(await timed(name, run));
+const outcomes = [await timed('set-up', () => setUp().then(() => ofCommand(0)))];
+// Without the packages and the native parts nothing else can run.
+const possible = outcomes[0]?.counts.failed ? [] : steps;
+for (const { name, run } of possible) outcomes.push(await timed(name, run));
 
 const total = sum(outcomes.map(({ counts }) => counts));
 const minutes = ((performance.now() - started) / 60_000).toFixed(1);
