@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { z } from 'zod';
-import { Preferences, type CallArgument } from '../../app/contract/calls.ts';
+import { Preferences } from '../../app/contract/calls.ts';
 
 const SomePreferences = Preferences.partial();
 
