@@ -1,0 +1,16 @@
+import type { Command } from './command.ts';
+import { datasetsCommand } from './commands/datasets.ts';
+import { experimentsCommand } from './commands/experiments.ts';
+import { importCommand } from './commands/import.ts';
+import { inspectCommand } from './commands/inspect.ts';
+import { showCommand } from './commands/show.ts';
+import { trainCommand } from './commands/train.ts';
+
+export const commands: readonly Command[] = [
+  importCommand,
+  datasetsCommand,
+  trainCommand,
+  experimentsCommand,
+  showCommand,
+  inspectCommand,
+];

@@ -1,0 +1,49 @@
+import type { Command } from '../command.ts';
+import { experimentOf, openStudio } from '../studio.ts';
+import { facts, table } from '../table.ts';
+import { scores } from '../scores.ts';
+
+export const showCommand: Command = {
+  name: 'show',
+  summary: 'all that is kept of an experiment',
+  usage: '--workspace DIR --experiment ID',
+  help: '  --experiment ID           its id, or the start of it',
+  options: { experiment: 'text' },
+
+  async run(words, terminal) {
+    words.expectPositionals(0, 0, '');
+    const studio = openStudio(words);
+    try {
+      const { id } = experimentOf(studio, words.required('experiment'));
+      const { id: experiment, datasetName, ...rest } = studio.experiments.get(id);
+      const model = rest.settings.model;
+      terminal.result({ experiment, dataset: datasetName, model, ...rest }, () =>
+        [
+          facts([
+            ['experiment', experiment],
+            ['dataset', datasetName],
+            ['status', rest.status],
+            ...(rest.reason === null ? [] : [['reason', rest.reason] as const]),
+            ['steps', rest.steps],
+            ['seconds', rest.seconds],
+            ['best step', rest.bestStep],
+            ...Object.entries(rest.settings).map(([key, value]) => [key, String(value)] as const),
+            ...Object.entries(rest.provenance ?? {}),
+          ]),
+          table(
+            ['step', 'loss', 'recall@50', 'cosine'],
+            rest.evaluations.map(({ step, loss, metrics, interests }) => [
+              step,
+              loss,
+              metrics['recall@50'],
+              interests.meanCosine,
+            ]),
+          ),
+          scores(rest.test, rest.baseline),
+        ].join('\n\n'),
+      );
+    } finally {
+      studio.close();
+    }
+  },
+};
