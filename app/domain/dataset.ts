@@ -53,6 +53,7 @@ export const RejectGroup = z.object({
 });
 export type RejectGroup = z.infer<typeof RejectGroup>;
 
+/** from <= x < to */
 const Bin = z.object({ from: z.number(), to: z.number(), count: z.int() });
 
 /** A dataset's page: computed once by the import and kept in the dataset's file. */

@@ -1,0 +1,122 @@
+import { StudioError } from '../contract/errors.ts';
+import { columnFor, hasHeader, numbered, type Role } from './columns.ts';
+import { detectTimeFormat, parseNumber } from './times.ts';
+
+/** What the first rows of a file say about it. */
+export interface Table {
+  /** the columns' names; "1", "2", ... where the file has none */
+  readonly header: readonly string[];
+  readonly hasHeader: boolean;
+  /** the first rows below the header */
+  readonly rows: readonly (readonly string[])[];
+}
+export type TableKind = 'events' | 'items' | 'users';
+
+/** Role -> index of its column. */
+export type Columns = Partial<Record<Role, number>>;
+
+const roles = {
+  events: ['user', 'item', 'time', 'weight'],
+  items: ['item', 'title', 'category'],
+  users: ['user', 'split'],
+} as const satisfies Record<TableKind, readonly Role[]>;
+
+export const rolesOf = (kind: TableKind): readonly Role[] => roles[kind];
+
+/** @param rows the first records of the file, at least one */
+export function describeTable(rows: readonly (readonly string[])[], kind: TableKind): Table {
+  const [first = [], ...below] = rows;
+  const named = hasHeader(first, below) || (kind !== 'events' && namesItsKey(first, kind));
+  return named
+    ? { header: first.map((name) => name.trim()), hasHeader: true, rows: below }
+    : { header: numbered(first.length), hasHeader: false, rows };
+}
+
+const namesItsKey = (header: readonly string[], kind: TableKind) =>
+  columnFor(roles[kind][0], header) >= 0;
+
+/** The columns that the studio would take: by name, or by place where there are no names. */
+export function detectColumns(table: Table, kind: TableKind): Columns {
+  if (!table.hasHeader) return kind === 'events' ? eventsByPlace(table) : byPlace(table, kind);
+  const columns: Columns = {};
+  for (const role of roles[kind]) {
+    const at = columnFor(role, table.header);
+    if (at >= 0 && !Object.values(columns).includes(at)) columns[role] = at;
+  }
+  return columns;
+}
+
+function byPlace(table: Table, kind: TableKind): Columns {
+  return Object.fromEntries(
+    roles[kind].slice(0, table.header.length).map((role, index) => [role, index]),
+  );
+}
+
+/**
+ * user, item, then a time and a weight in the order in which they look like one: `u,i,5,978300760` and
+ * `u,i,978300760,5` are the same. Without anything that looks like a date the third is the time.
+ */
+function eventsByPlace(table: Table): Columns {
+  const sample = (index: number) => table.rows.map((row) => row[index] ?? '');
+  const further = table.header.map((_, index) => index).slice(2);
+  const dated = further.find((index) => {
+    const format = detectTimeFormat(sample(index));
+    return format !== null && format !== 'position';
+  });
+  const isNumeric = (index: number) =>
+    sample(index).some((text) => !Number.isNaN(parseNumber(text)));
+  const time = dated ?? further.slice(0, 1).find(isNumeric);
+  const weight = further.find((index) => index !== time && isNumeric(index));
+  return {
+    ...(table.header.length > 0 ? { user: 0 } : {}),
+    ...(table.header.length > 1 ? { item: 1 } : {}),
+    ...(time === undefined ? {} : { time }),
+    ...(weight === undefined ? {} : { weight }),
+  };
+}
+
+/** The detected columns, with those asked for in their place. */
+export function chooseColumns(
+  table: Table,
+  kind: TableKind,
+  asked: Readonly<Record<string, string | undefined>>,
+  file: string,
+): Columns {
+  const chosen: Columns = {};
+  for (const role of roles[kind]) {
+    const name = asked[role];
+    if (name === undefined) continue;
+    chosen[role] = table.header.indexOf(name);
+    if (chosen[role] < 0) throw noSuchColumn(table, role, name, file);
+  }
+  // A column that was asked for in one role plays no other.
+  const taken = new Set(Object.values(chosen));
+  const detected = Object.entries(detectColumns(table, kind)).filter(([, at]) => !taken.has(at));
+  return { ...Object.fromEntries(detected), ...chosen };
+}
+
+/** @throws StudioError 'bad-input' when no column plays the role */
+export function requiredColumn(columns: Columns, role: Role, table: Table, file: string): number {
+  const at = columns[role];
+  if (at !== undefined) return at;
+  throw new StudioError(
+    'bad-input',
+    `${file}: no column for the ${role} was found on line 1. ${columnsText(table)} ` +
+      `Say which one it is (${role}=COLUMN). Nothing was written.`,
+    { file, line: 1, role, columns: table.header.join(', ') },
+  );
+}
+
+function noSuchColumn(table: Table, role: Role, name: string, file: string): StudioError {
+  return new StudioError(
+    'bad-input',
+    `${file}: there is no column "${name}" for the ${role}. ${columnsText(table)} ` +
+      'Choose one of these. Nothing was written.',
+    { file, line: 1, role, column: name, columns: table.header.join(', ') },
+  );
+}
+
+const columnsText = ({ header, hasHeader: named }: Table) =>
+  named
+    ? `Its columns are: ${header.join(', ')}.`
+    : `It has no header; its columns are numbered ${header.join(', ')}.`;
