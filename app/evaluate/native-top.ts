@@ -9,14 +9,16 @@ export interface NativeTop {
 
 /** Scores are looked through in groups of this many. */
 export const groupSize = 64;
+/** With fewer groups than this for each wanted score, looking at every score is as fast. */
+const groupsPerWanted = 4;
 
 /**
  * Inner products of queries [R, d] with items [C, d], and the best of each row, natively.
  *
  * Where it pays, in two passes: the maximum of each group of 64 scores, then the scores of the `wanted`
  * groups with the largest maxima. This is exact: each of those groups holds a score at least as large as
- * any outside them (and where it is only as large, a lower index). A plain top N over all scores takes
- * four times as long.
+ * any outside them (and where it is only as large, a lower index). At 100,000 items it takes a quarter of
+ * the time of a plain top N.
  *
  * @param wanted at most C
  */
@@ -25,7 +27,7 @@ export function nativeTop(queries: tf.Tensor2D, items: tf.Tensor2D, wanted: numb
     const [rows] = queries.shape;
     const groups = items.shape[0] / groupSize;
     const scores = tf.matMul(queries, items, false, true);
-    if (!Number.isInteger(groups) || wanted >= groups) {
+    if (!Number.isInteger(groups) || groups < groupsPerWanted * wanted) {
       const best = tf.topk(scores, wanted, true);
       return { wanted, indices: integers(best.indices), scores: floats(best.values) };
     }

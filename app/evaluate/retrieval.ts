@@ -5,6 +5,8 @@ import { groupSize, nativeTop, type NativeTop } from './native-top.ts';
 
 /** Items that are scored at once, a multiple of the group. */
 const chunkItems = 2048 * groupSize;
+/** A catalogue up to this size is one chunk, whole groups or not: grouping would not pay. */
+const ungroupedItems = 256 * groupSize;
 /** Scores of one native step: 32 MiB, and as much again for the groups that are looked into. */
 const stepFloats = 8 * 1024 * 1024;
 /** Item vectors up to 128 MiB stay native between questions; a larger table is uploaded in turn. */
@@ -91,14 +93,13 @@ export class ItemIndex {
   /** Chunks of whole groups, and what is left over as a last, small one. */
   #divide(): Chunk[] {
     const hold = this.#vectors.length <= heldFloats;
+    const items = this.#vectors.length / this.#dimension - 1;
     const chunks: Chunk[] = [];
-    let left = this.#vectors.length / this.#dimension - 1;
-    let firstId = 1;
-    while (left > 0) {
-      const size = left < groupSize ? left : Math.min(chunkItems, left - (left % groupSize));
+    for (let firstId = 1, size; firstId <= items; firstId += size) {
+      const left = items - firstId + 1;
+      const grouped = items > ungroupedItems && left >= groupSize;
+      size = grouped ? Math.min(chunkItems, left - (left % groupSize)) : left;
       chunks.push({ firstId, size, held: hold ? this.#upload(firstId, size) : null });
-      firstId += size;
-      left -= size;
     }
     return chunks;
   }
@@ -173,11 +174,12 @@ class GrowingLists {
 }
 
 function mustBeFinite(vectors: Float32Array): void {
-  for (const value of vectors) {
-    if (Number.isFinite(value)) continue;
-    throw new StudioError(
-      'bad-settings',
-      'The model holds values that are not numbers: its training diverged and nothing can be retrieved with it. Train again with a lower learning rate.',
-    );
-  }
+  // By index: an iterator takes ten times as long over a large table.
+  let at = 0;
+  while (at < vectors.length && Number.isFinite(vectors[at])) at++;
+  if (at === vectors.length) return;
+  throw new StudioError(
+    'bad-settings',
+    'The model holds values that are not numbers: its training diverged and nothing can be retrieved with it. Train again with a lower learning rate.',
+  );
 }

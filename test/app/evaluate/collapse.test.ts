@@ -77,7 +77,7 @@ function conjugate(values: readonly number[], angles: readonly number[]): Float6
   for (let p = 0; p < size; p++) {
     for (let q = p + 1; q < size; q++) {
       const angle = angles[pair++]!;
-      const turn = values.map((_, i) => values.map((__, j) => (i === j ? 1 : 0)));
+      const turn = values.map((_, i) => values.map((__, j) => Number(i === j)));
       turn[p]![p] = turn[q]![q] = Math.cos(angle);
       turn[p]![q] = -Math.sin(angle);
       turn[q]![p] = Math.sin(angle);

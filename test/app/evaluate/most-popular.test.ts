@@ -1,0 +1,84 @@
+import { parse } from 'csv-parse/sync';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { evaluateMostPopular } from '../../../app/evaluate/evaluate.ts';
+import { logOf } from './toy.ts';
+
+const data = join(import.meta.dirname, '../../../../shared/data');
+const read = (file: string) =>
+  parse(readFileSync(join(data, file)), { columns: true }) as Record<string, string>[];
+
+/** Histories in order of time, without items of fewer than five events, and the split that is given. */
+function load(events: string, splits: string, itemColumn: string, userColumn: string) {
+  const rows = read(events).map((row) => ({
+    user: row[userColumn]!,
+    item: row[itemColumn]!,
+    time: Number(row['timestamp']),
+  }));
+  rows.sort((a, b) => a.time - b.time);
+  const counts = new Map<string, number>();
+  for (const { item } of rows) counts.set(item, (counts.get(item) ?? 0) + 1);
+  const itemIds = new Map<string, number>();
+  const histories = new Map<string, number[]>();
+  for (const { user, item } of rows) {
+    if (counts.get(item)! < 5) continue;
+    if (!itemIds.has(item)) itemIds.set(item, itemIds.size + 1);
+    const history = histories.get(user) ?? [];
+    histories.set(user, history);
+    history.push(itemIds.get(item)!);
+  }
+  const split = new Map(read(splits).map((row) => [row['user']!, row['split']!]));
+  const assignment = Uint8Array.from(histories.keys(), (user) =>
+    ['train', 'validation', 'test'].indexOf(split.get(user)!),
+  );
+  return { log: logOf([...histories.values()], itemIds.size), split: { assignment } };
+}
+
+// Figures in percent of the official ComiRec code's protocol on the same users (README of the data).
+describe.skipIf(!existsSync(data))(
+  'the most popular items, against the reference (needs ../shared/data)',
+  () => {
+    it.each([
+      {
+        set: 'amazon-beauty',
+        files: [
+          'amazon-beauty/interactions.csv',
+          'amazon-beauty/users.csv',
+          'item',
+          'user',
+        ] as const,
+        size: [22_363, 12_101],
+        expected: { 'recall@20': 2.48, 'hitRate@20': 4.47, 'recall@50': 4.32, 'hitRate@50': 8.14 },
+      },
+      {
+        set: 'ml-latest-small',
+        files: [
+          'ml-latest-small/ratings.csv',
+          'ml-latest-small/users.csv',
+          'movieId',
+          'userId',
+        ] as const,
+        size: [610, 3_650],
+        expected: {
+          'recall@20': 5.09,
+          'hitRate@20': 44.26,
+          'recall@50': 9.03,
+          'hitRate@50': 59.02,
+        },
+      },
+    ])('$set', ({ files, size, expected }) => {
+      const { log, split } = load(...files);
+      expect([log.users, log.items]).toEqual(size);
+      const { metrics } = evaluateMostPopular(
+        log,
+        split,
+        Array.from({ length: log.items + 1 }, () => []),
+        { tops: [20, 50], dropSeen: false, lambda: 0, split: 'test' },
+      );
+      for (const [name, percent] of Object.entries(expected)) {
+        expect(100 * metrics[name]!, name).toBeCloseTo(percent, 1);
+      }
+    });
+  },
+);
