@@ -10,7 +10,7 @@ const read = (file: string) =>
   parse(readFileSync(join(data, file)), { columns: true }) as Record<string, string>[];
 
 /** Histories in order of time, without items of fewer than five events, and the split that is given. */
-function load(events: string, splits: string, itemColumn: string, userColumn: string) {
+function load(events: string, splits: string, [userColumn, itemColumn]: readonly [string, string]) {
   const rows = read(events).map((row) => ({
     user: row[userColumn]!,
     item: row[itemColumn]!,
@@ -53,12 +53,8 @@ describe.skipIf(!existsSync(data))(
       },
       {
         set: 'ml-latest-small',
-        files: [
-          'ml-latest-small/ratings.csv',
-          'ml-latest-small/users.csv',
-          'movieId',
-          'userId',
-        ] as const,
+        events: 'ml-latest-small/ratings.csv',
+        columns: ['userId', 'movieId'] as const,
         size: [610, 3_650],
         expected: {
           'recall@20': 5.09,
@@ -67,8 +63,8 @@ describe.skipIf(!existsSync(data))(
           'hitRate@50': 59.02,
         },
       },
-    ])('$set', ({ files, size, expected }) => {
-      const { log, split } = load(...files);
+    ])('$set', ({ set, events, columns, size, expected }) => {
+      const { log, split } = load(events, `${set}/users.csv`, columns);
       expect([log.users, log.items]).toEqual(size);
       const { metrics } = evaluateMostPopular(
         log,
