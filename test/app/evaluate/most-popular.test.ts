@@ -42,12 +42,8 @@ describe.skipIf(!existsSync(data))(
     it.each([
       {
         set: 'amazon-beauty',
-        files: [
-          'amazon-beauty/interactions.csv',
-          'amazon-beauty/users.csv',
-          'item',
-          'user',
-        ] as const,
+        events: 'amazon-beauty/interactions.csv',
+        columns: ['user', 'item'] as const,
         size: [22_363, 12_101],
         expected: { 'recall@20': 2.48, 'hitRate@20': 4.47, 'recall@50': 4.32, 'hitRate@50': 8.14 },
       },
