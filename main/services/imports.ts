@@ -1,9 +1,15 @@
 import { join } from 'node:path';
 import { StudioError } from '../../app/contract/errors.ts';
-import type { ImportProgress, ImportReport, ImportRequest } from '../../app/contract/importing.ts';
+import type {
+  ImportPreview,
+  ImportProgress,
+  ImportReport,
+  ImportRequest,
+} from '../../app/contract/importing.ts';
 import { HaltSignal } from '../../app/contract/worker.ts';
 import type { DatasetSummary } from '../../app/domain/dataset.ts';
 import { JobId } from '../../app/domain/ids.ts';
+import { previewFile } from '../store/preview-file.ts';
 import type { Surroundings } from './services.ts';
 
 export interface Imported {
@@ -19,6 +25,11 @@ export class Imports {
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
+  }
+
+  /** What a file looks like, before its import. @throws StudioError 'bad-input' */
+  preview(file: string): Promise<ImportPreview> {
+    return previewFile(file);
   }
 
   /** The request that imports the sample which the studio ships. */

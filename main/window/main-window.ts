@@ -7,7 +7,6 @@ import { fitted, readWindowState, smallest, writeWindowState } from './window-st
 export function openMainWindow(options: {
   readonly title: string;
   readonly preload: string;
-  readonly icon: string;
   readonly stateFile: string;
 }): BrowserWindow {
   const areas = screen.getAllDisplays().map((display) => display.workArea);
@@ -18,7 +17,6 @@ export function openMainWindow(options: {
     minWidth: smallest.width,
     minHeight: smallest.height,
     title: options.title,
-    icon: options.icon,
     show: false,
     autoHideMenuBar: true,
     backgroundColor: backgroundColour(nativeTheme.shouldUseDarkColors),
