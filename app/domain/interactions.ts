@@ -42,3 +42,23 @@ export function packHistory(
   histories.fill(0, row * n + recent.length, (row + 1) * n);
   histories.set(recent, row * n);
 }
+
+/** Packs histories (oldest first) into a log. `times` goes by user and event; without it there are none. */
+export function logOfHistories(
+  histories: readonly (readonly number[])[],
+  items: number,
+  times?: (user: number, event: number) => number,
+): InteractionLog {
+  const offsets = new Uint32Array(histories.length + 1);
+  histories.forEach((history, user) => (offsets[user + 1] = offsets[user]! + history.length));
+  const timed = histories.flatMap((history, user) =>
+    history.map((_, event) => times?.(user, event) ?? Number.NaN),
+  );
+  return {
+    users: histories.length,
+    items,
+    offsets,
+    itemIds: Int32Array.from(histories.flat()),
+    times: Float64Array.from(timed),
+  };
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../app/domain/random.ts';
-import { historyOf } from '../../../app/domain/interactions.ts';
+import { historyOf, logOfHistories } from '../../../app/domain/interactions.ts';
 import { primaryCategories } from '../../../app/evaluate/categories.ts';
 import {
   evaluate,
@@ -10,7 +10,7 @@ import {
 import { strongGeneralisationSplit } from '../../../app/ingest/split.ts';
 import { liveTensors } from '../../../main/worker/tensorflow.ts';
 import { slowControllable, slowMetrics, slowPool, slowTop, type Candidate } from './reference.ts';
-import { lastItemsEncoder, logOf, randomLog, wholeVectors } from './toy.ts';
+import { lastItemsEncoder, randomLog, wholeVectors } from './toy.ts';
 
 const random = new Random(4);
 const [users, items, dimension, count, length] = [300, 90, 4, 3, 6];
@@ -111,7 +111,7 @@ describe('evaluate', () => {
   });
 
   it('counts a target that occurs twice once', async () => {
-    const twice = logOf([[1, 2, 1, 2, 1, 2, 1, 2, 3, 3]], 3);
+    const twice = logOfHistories([[1, 2, 1, 2, 1, 2, 1, 2, 3, 3]], 3);
     const own = lastItemsEncoder(Float32Array.of(0, 1, 1, 1), 1, 1, 4);
     const options = { tops: [3], dropSeen: false, lambda: 0, split: 'test' } as const;
     const result = await evaluate(
@@ -128,7 +128,7 @@ describe('evaluate', () => {
 
   it('says so where nobody can be judged, and leaves no tensor behind', async () => {
     const options = { tops: [20], dropSeen: false, lambda: 0, split: 'test' } as const;
-    const short = { log: logOf([[1], []], 3), split: { assignment: Uint8Array.of(2, 2) } };
+    const short = { log: logOfHistories([[1], []], 3), split: { assignment: Uint8Array.of(2, 2) } };
     const before = liveTensors();
     await expect(
       evaluate(encoder, short.log, short.split, categories, options, rest),
@@ -144,7 +144,7 @@ describe('collapse figures', () => {
   it('see interests that are one and the same', async () => {
     // Every item has the same vector, so that all interests are equal.
     const same = lastItemsEncoder(new Float32Array(11 * 2).fill(1), 2, 3, 5);
-    const histories = logOf(
+    const histories = logOfHistories(
       [
         [1, 2, 3, 4, 5],
         [6, 7, 8, 9, 10],
@@ -171,7 +171,7 @@ describe('collapse figures', () => {
     const axes = new Float32Array(201 * 2);
     for (let id = 1; id <= 200; id++) axes[id * 2 + (id <= 100 ? 0 : 1)] = 1 + id / 1000;
     const apart = lastItemsEncoder(axes, 2, 2, 2);
-    const histories = logOf([[1, 1, 1, 1, 1, 1, 2, 102, 3, 103]], 200);
+    const histories = logOfHistories([[1, 1, 1, 1, 1, 1, 2, 102, 3, 103]], 200);
     const one = { assignment: Uint8Array.of(2) };
     const { interests } = await evaluate(apart, histories, one, uncategorised(200), options, rest);
     expect(interests.meanCosine).toBe(0);
@@ -196,7 +196,7 @@ describe('collapse figures', () => {
 
 describe('evaluateMostPopular', () => {
   it('recommends what training users chose most, to everybody alike', () => {
-    const histories = logOf(
+    const histories = logOfHistories(
       [
         [1, 2, 3, 3],
         [3, 2, 4],
@@ -214,7 +214,7 @@ describe('evaluateMostPopular', () => {
     expect(all['coverage@2']).toBe(0.4);
     expect(all['popularity@2']).toBeCloseTo((3 + 2) / 2 / 3, 12);
     const seenDropped = evaluateMostPopular(
-      logOf(
+      logOfHistories(
         [
           [3, 2, 1],
           [3, 3, 3, 3, 1],

@@ -2,8 +2,8 @@ import { parse } from 'csv-parse/sync';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { logOfHistories } from '../../../app/domain/interactions.ts';
 import { evaluateMostPopular } from '../../../app/evaluate/evaluate.ts';
-import { logOf } from './toy.ts';
 
 const data = join(import.meta.dirname, '../../../../shared/data');
 const read = (file: string) =>
@@ -32,7 +32,7 @@ function load(events: string, splits: string, [userColumn, itemColumn]: readonly
   const assignment = Uint8Array.from(histories.keys(), (user) =>
     ['train', 'validation', 'test'].indexOf(split.get(user)!),
   );
-  return { log: logOf([...histories.values()], itemIds.size), split: { assignment } };
+  return { log: logOfHistories([...histories.values()], itemIds.size), split: { assignment } };
 }
 
 // Figures in percent of the official ComiRec code's protocol on the same users (README of the data).

@@ -1,5 +1,5 @@
 import type { Random } from '../../../app/domain/random.ts';
-import type { InteractionLog } from '../../../app/domain/interactions.ts';
+import { logOfHistories, type InteractionLog } from '../../../app/domain/interactions.ts';
 import type { InterestEncoder } from '../../../app/model/encoder.ts';
 
 /** A log of random histories of different lengths, empty ones too. */
@@ -7,22 +7,7 @@ export function randomLog(random: Random, users: number, items: number): Interac
   const histories = Array.from({ length: users }, () =>
     Array.from({ length: random.below(25) }, () => 1 + random.below(items)),
   );
-  return logOf(histories, items);
-}
-
-export function logOf(histories: readonly (readonly number[])[], items: number): InteractionLog {
-  const offsets = new Uint32Array(histories.length + 1);
-  histories.forEach((history, user) => {
-    offsets[user + 1] = offsets[user]! + history.length;
-  });
-  const itemIds = Int32Array.from(histories.flat());
-  return {
-    users: histories.length,
-    items,
-    offsets,
-    itemIds,
-    times: Float64Array.from(itemIds, (_, event) => event),
-  };
+  return logOfHistories(histories, items);
 }
 
 /**
