@@ -10,7 +10,13 @@ import { DatasetId, ExperimentId, JobId } from '../domain/ids.ts';
 import { InspectableUser, UserInspection } from '../domain/inspection.ts';
 import { RunSettings } from '../domain/settings.ts';
 import { ErrorData } from './errors.ts';
-import { ImportPreview, ImportProgress, ImportReport, ImportRequest } from './importing.ts';
+import {
+  FileKind,
+  ImportPreview,
+  ImportProgress,
+  ImportReport,
+  ImportRequest,
+} from './importing.ts';
 
 /**
  * The contract between the window and main: every call and every event, with the schema of what it
@@ -64,7 +70,10 @@ export const calls = {
 
   /** Opens the system's file dialog; null when it was closed without a choice. */
   'datasets.chooseFile': call(z.object({ title: z.string() }), z.string().nullable()),
-  'datasets.preview': call(z.object({ file: z.string() }), ImportPreview),
+  'datasets.preview': call(
+    z.object({ file: z.string(), kind: FileKind.default('events') }),
+    ImportPreview,
+  ),
   'datasets.list': call(none, z.array(DatasetSummary)),
   'datasets.profile': call(z.object({ id: DatasetId }), DatasetProfile),
   'datasets.items': call(Page.extend({ id: DatasetId }), paged(ItemRow)),

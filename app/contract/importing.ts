@@ -1,19 +1,26 @@
 import { z } from 'zod';
 import { RejectGroup } from '../domain/dataset.ts';
 
+/** What a file is about: the log itself, the items' titles and categories, the users' split. */
+export const FileKind = z.enum(['events', 'items', 'users']);
+export type FileKind = z.infer<typeof FileKind>;
+
+/** absent = whichever column's name says so; null = none, whatever the names say */
+const Optional = z.string().nullable().optional();
+
 /** Which column plays which role, by header name (or "1", "2", ... where the file has no header). */
 export const EventColumns = z.object({
   user: z.string(),
   item: z.string(),
-  time: z.string().optional(),
-  weight: z.string().optional(),
+  time: Optional,
+  weight: Optional,
 });
 export type EventColumns = z.infer<typeof EventColumns>;
 
 export const ItemColumns = z.object({
   item: z.string(),
-  title: z.string().optional(),
-  category: z.string().optional(),
+  title: Optional,
+  category: Optional,
 });
 export type ItemColumns = z.infer<typeof ItemColumns>;
 
@@ -53,7 +60,16 @@ export type ImportProgress = z.infer<typeof ImportProgress>;
 export const ImportPreview = z.object({
   header: z.array(z.string()),
   rows: z.array(z.array(z.string())),
-  columns: EventColumns.partial(),
+  /** what the studio takes the columns for: the roles of the file's kind that it found */
+  columns: z.object({
+    user: z.string().optional(),
+    item: z.string().optional(),
+    time: z.string().optional(),
+    weight: z.string().optional(),
+    title: z.string().optional(),
+    category: z.string().optional(),
+    split: z.string().optional(),
+  }),
   bytes: z.number(),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;

@@ -75,23 +75,25 @@ function eventsByPlace(table: Table): Columns {
   };
 }
 
-/** The detected columns, with those asked for in their place. */
+/** The detected columns, with those asked for in their place and without the roles asked to be empty. */
 export function chooseColumns(
   table: Table,
   kind: TableKind,
-  asked: Readonly<Record<string, string | undefined>>,
+  asked: Readonly<Record<string, string | null | undefined>>,
   file: string,
 ): Columns {
   const chosen: Columns = {};
   for (const role of roles[kind]) {
     const name = asked[role];
-    if (name === undefined) continue;
+    if (typeof name !== 'string') continue;
     chosen[role] = table.header.indexOf(name);
     if (chosen[role] < 0) throw noSuchColumn(table, role, name, file);
   }
   // A column that was asked for in one role plays no other.
   const taken = new Set(Object.values(chosen));
-  const detected = Object.entries(detectColumns(table, kind)).filter(([, at]) => !taken.has(at));
+  const detected = Object.entries(detectColumns(table, kind)).filter(
+    ([role, at]) => !taken.has(at) && asked[role] !== null,
+  );
   return { ...Object.fromEntries(detected), ...chosen };
 }
 

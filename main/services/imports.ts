@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { StudioError } from '../../app/contract/errors.ts';
 import type {
+  FileKind,
   ImportPreview,
   ImportProgress,
   ImportReport,
@@ -28,8 +29,8 @@ export class Imports {
   }
 
   /** What a file looks like, before its import. @throws StudioError 'bad-input' */
-  preview(file: string): Promise<ImportPreview> {
-    return previewFile(file);
+  preview(file: string, kind: FileKind): Promise<ImportPreview> {
+    return previewFile(file, kind);
   }
 
   /** The request that imports the sample which the studio ships. */

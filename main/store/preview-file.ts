@@ -1,13 +1,13 @@
-import type { ImportPreview } from '../../app/contract/importing.ts';
+import type { FileKind, ImportPreview } from '../../app/contract/importing.ts';
 import { rolesOf } from '../../app/ingest/table.ts';
 import { SourceTable } from './source-table.ts';
 
 const rowsShown = 20;
 
-/** The first rows of a log and what the studio takes its columns for. @throws StudioError 'bad-input' */
-export async function previewFile(path: string): Promise<ImportPreview> {
-  const { source, table, columns } = await SourceTable.open(path, 'events');
-  const named = rolesOf('events').flatMap((role) => {
+/** The first rows of a file and what the studio takes its columns for. @throws StudioError 'bad-input' */
+export async function previewFile(path: string, kind: FileKind): Promise<ImportPreview> {
+  const { source, table, columns } = await SourceTable.open(path, kind);
+  const named = rolesOf(kind).flatMap((role) => {
     const at = columns[role];
     return at === undefined ? [] : [[role, table.header[at]]];
   });

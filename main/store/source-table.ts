@@ -36,7 +36,7 @@ export class SourceTable {
   static async open(
     path: string,
     kind: TableKind,
-    asked: Readonly<Partial<Record<Role, string | undefined>>> = {},
+    asked: Readonly<Partial<Record<Role, string | null | undefined>>> = {},
   ): Promise<SourceTable> {
     const source = await SourceFile.find(path);
     const sample = await source.sample();

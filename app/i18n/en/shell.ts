@@ -25,11 +25,9 @@ export const shell = {
   dropOne: 'One file at a time: the first of {n} was taken.',
   starting: 'Opening the workspace…',
   startFailed: 'The workspace did not open',
-  workerRestarted: 'The worker process ended and was started again',
+  workerEnded: 'A worker process ended unexpectedly',
   workerExited:
-    '{reason}. Runs in progress are marked interrupted and can be resumed in Experiments.',
-  workerGone:
-    'The worker process keeps ending. Restart the studio; if it happens again, the log says why.',
+    '{reason}. Runs in progress are marked interrupted and can be resumed in Experiments; the process starts again with the next work.',
   placeFailed: 'This place could not be shown',
   placeFailedKept: 'Your data and your runs are untouched; only this view failed.',
   narrow: 'Show the list',

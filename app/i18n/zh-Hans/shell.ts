@@ -28,9 +28,9 @@ export const shell = {
   dropOne: '一次只能导入一个文件：已取 {n} 个中的第一个。',
   starting: '正在打开工作目录…',
   startFailed: '工作目录未能打开',
-  workerRestarted: '工作进程已退出并重新启动',
-  workerExited: '{reason}。正在进行的训练已标记为中断，可在“实验”中继续。',
-  workerGone: '工作进程反复退出。请重启本程序；若再次发生，日志中有原因。',
+  workerEnded: '工作进程意外退出',
+  workerExited:
+    '{reason}。正在进行的训练已标记为中断，可在“实验”中继续；下次需要时该进程会重新启动。',
   placeFailed: '此页面无法显示',
   placeFailedKept: '您的数据和实验都完好，只是这个视图出了问题。',
   narrow: '显示列表',
