@@ -1,0 +1,137 @@
+import type {
+  HistoryItem,
+  Interest,
+  InterestItem,
+  RetrievedItem,
+  UserInspection,
+} from '../../app/domain/inspection.ts';
+import { dimension } from './fake-world.ts';
+import type { FakeItem, FakeUser, World } from './fake-world.ts';
+
+/** What a model with K interests would say of a user of the made-up world. */
+export function inspectFake(
+  world: World,
+  user: FakeUser,
+  options: { interests: number; top: number; lambda: number },
+): UserInspection {
+  const { interests: K, top } = options;
+  const cut = Math.max(1, Math.floor(user.history.length * 0.8));
+  const input = user.history.slice(0, cut).slice(-20);
+  const targets = new Set(user.history.slice(cut));
+  const seen = new Set(input);
+  const groups = tastesOf(world, user, K);
+  const weights = input.map((index) => groups.map((group) => weightOf(world.items[index]!, group)));
+  const vectors = groups.map((_, k) => vectorOf(world, input, weights, k));
+  const scored = vectors.map((vector) =>
+    world.items
+      .map((item, index) => ({ index, score: dot(vector, item.vector) }))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, top),
+  );
+  const retrieved = merge(world, scored, options, targets, seen);
+  const found = new Set(retrieved.map(({ item }) => item));
+  const hits = [...targets].filter((index) => found.has(world.items[index]!.item)).length;
+  return {
+    user: user.user,
+    split: user.split,
+    history: input.map(
+      (index, position): HistoryItem => ({
+        ...namesOf(world.items[index]!),
+        time: user.lastTime === null ? null : user.lastTime - (input.length - position) * 4e8,
+        weights: weights[position]!,
+      }),
+    ),
+    interests: vectors.map(
+      (vector, k): Interest => ({
+        vector,
+        norm: Math.hypot(...vector),
+        categories: groups[k]!.map((category, rank) => ({ category, lift: 3.4 - rank })),
+        items: scored[k]!.map(({ index, score }) => itemOf(world.items[index]!, score, targets.has(index))),
+        wins: retrieved.filter(({ interest }) => interest === k).length,
+      }),
+    ),
+    cosine: vectors.map((a) => vectors.map((b) => cosine(a, b))),
+    retrieved,
+    targets: [...targets].map((index) => ({
+      ...namesOf(world.items[index]!),
+      found: found.has(world.items[index]!.item),
+    })),
+    metrics: {
+      [`recall@${top}`]: targets.size === 0 ? 0 : hits / targets.size,
+      [`hitRate@${top}`]: hits > 0 ? 1 : 0,
+      [`ndcg@${top}`]: hits / Math.max(1, targets.size) / 2,
+    },
+  };
+}
+
+/** K groups of categories; a model with more interests than tastes splits what is left. */
+function tastesOf(world: World, user: FakeUser, K: number): string[][] {
+  const counts = new Map<string, number>();
+  for (const index of user.history) {
+    const [category = ''] = world.items[index]!.categories;
+    counts.set(category, (counts.get(category) ?? 0) + 1);
+  }
+  const ordered = [...counts].sort((a, b) => b[1] - a[1]).map(([category]) => category);
+  return Array.from({ length: K }, (_, k) => {
+    const own = ordered.filter((_category, rank) => rank % K === k);
+    return own.length > 0 ? own : [ordered[k % ordered.length]!];
+  });
+}
+
+function weightOf(item: FakeItem, group: readonly string[]): number {
+  const [main = '', side = ''] = item.categories;
+  return group.includes(main) ? 0.2 : group.includes(side) ? 0.06 : 0.015;
+}
+
+function vectorOf(world: World, input: readonly number[], weights: number[][], k: number): number[] {
+  return Array.from({ length: dimension }, (_, d) =>
+    input.reduce((sum, index, t) => sum + weights[t]![k]! * world.items[index]!.vector[d]!, 0),
+  );
+}
+
+function merge(
+  world: World,
+  scored: { index: number; score: number }[][],
+  { top, lambda }: { top: number; lambda: number },
+  targets: ReadonlySet<number>,
+  seen: ReadonlySet<number>,
+): RetrievedItem[] {
+  const best = new Map<number, { interest: number; score: number }[]>();
+  scored.forEach((list, interest) => {
+    for (const { index, score } of list) {
+      best.set(index, [...(best.get(index) ?? []), { interest, score }]);
+    }
+  });
+  const candidates = [...best].map(([index, by]) => ({
+    index,
+    by: by.sort((a, b) => b.score - a.score),
+  }));
+  const chosen: RetrievedItem[] = [];
+  const taken = new Map<string, number>();
+  while (chosen.length < top && candidates.length > 0) {
+    const value = ({ index, by }: (typeof candidates)[number]) =>
+      by[0]!.score - lambda * (taken.get(world.items[index]!.categories[0] ?? '') ?? 0);
+    candidates.sort((a, b) => value(b) - value(a));
+    const { index, by } = candidates.shift()!;
+    const category = world.items[index]!.categories[0] ?? '';
+    taken.set(category, (taken.get(category) ?? 0) + 1);
+    chosen.push({
+      ...itemOf(world.items[index]!, by[0]!.score, targets.has(index)),
+      interest: by[0]!.interest,
+      runnerUp: by[1] ?? null,
+      seen: seen.has(index),
+    });
+  }
+  return chosen;
+}
+
+const namesOf = ({ item, title, categories }: FakeItem) => ({ item, title, categories });
+const itemOf = (item: FakeItem, score: number, target: boolean): InterestItem => ({
+  ...namesOf(item),
+  score,
+  target,
+});
+const dot = (a: readonly number[], b: readonly number[]) =>
+  a.reduce((sum, x, d) => sum + x * b[d]!, 0);
+const cosine = (a: readonly number[], b: readonly number[]) =>
+  dot(a, b) / (Math.hypot(...a) * Math.hypot(...b));

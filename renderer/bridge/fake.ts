@@ -1,0 +1,304 @@
+import type { StudioBridge } from '../../app/contract/bridge.ts';
+import { calls } from '../../app/contract/calls.ts';
+import type {
+  Answer,
+  CallArgument,
+  CallName,
+  CallReply,
+  EventData,
+  EventName,
+  Preferences,
+} from '../../app/contract/calls.ts';
+import { StudioError } from '../../app/contract/errors.ts';
+import type { DatasetSummary } from '../../app/domain/dataset.ts';
+import type { ExperimentDetail } from '../../app/domain/experiment.ts';
+import { JobId } from '../../app/domain/ids.ts';
+import type { ExperimentId } from '../../app/domain/ids.ts';
+import { interestCount } from '../../app/domain/settings.ts';
+import { inspectFake } from './fake-inspection.ts';
+import { advanced, ended, exampleRuns, newRun, started, summaryOfRun } from './fake-runs.ts';
+import { createWorld, profileOf, summaryOf } from './fake-world.ts';
+
+type Handlers = {
+  readonly [N in CallName]: (argument: CallArgument<N>) => CallReply<N> | Promise<CallReply<N>>;
+};
+
+export interface FakeOptions {
+  /** what is there at the start */
+  readonly contents?: 'nothing' | 'sample' | 'runs';
+  /** milliseconds between two events of a job */
+  readonly pace?: number;
+  readonly preferences?: Partial<Preferences>;
+}
+
+/**
+ * A studio in memory, for component tests and for drawing the window in a browser. It answers by the same
+ * contract as main; its numbers are made up. Nothing that ships imports it.
+ */
+export class FakeStudio implements StudioBridge {
+  readonly world = createWorld(1);
+  datasets: DatasetSummary[] = [];
+  runs: ExperimentDetail[] = [];
+  preferences: Preferences;
+  chosenFile: string | null = '/home/ada/listens.csv';
+  /** set to make the next call of that name fail */
+  readonly failures = new Map<CallName, StudioError>();
+  readonly called: { name: string; request: unknown }[] = [];
+  readonly #bin = new Map<string, DatasetSummary | ExperimentDetail>();
+  readonly #listeners = new Set<(name: string, data: unknown) => void>();
+  readonly #pace: number;
+  readonly #cancelled = new Set<string>();
+  readonly #stopped = new Set<string>();
+  #count = 0;
+
+  constructor(options: FakeOptions = {}) {
+    const { contents = 'nothing', pace = 250, preferences = {} } = options;
+    this.#pace = pace;
+    if (contents !== 'nothing') this.datasets = [summaryOf('MovieTweetings', 0, true)];
+    if (contents === 'runs') this.runs = exampleRuns(this.datasets[0]!);
+    this.preferences = {
+      language: 'en',
+      theme: 'system',
+      place: 'datasets',
+      dataset: null,
+      experiment: null,
+      user: null,
+      ...preferences,
+    };
+  }
+
+  async call(name: string, request: unknown): Promise<Answer> {
+    this.called.push({ name, request });
+    try {
+      const known = name as CallName;
+      const failure = this.failures.get(known);
+      if (failure !== undefined) {
+        this.failures.delete(known);
+        throw failure;
+      }
+      const handler = this.#handlers[known] as (argument: unknown) => unknown;
+      const value = await handler(calls[known].request.parse(structuredClone(request)));
+      return { ok: true, value: structuredClone(value) };
+    } catch (thrown) {
+      return { ok: false, error: StudioError.dataOf(thrown) };
+    }
+  }
+
+  on(listener: (name: string, data: unknown) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  pathOf(dropped: object): string {
+    return dropped instanceof File ? `/home/ada/${dropped.name}` : '';
+  }
+
+  publish<N extends EventName>(name: N, data: EventData<N>): void {
+    for (const listener of this.#listeners) listener(name, structuredClone(data));
+  }
+
+  readonly #handlers: Handlers = {
+    'app.info': () => ({
+      version: '0.1.0',
+      electron: '33.2.1',
+      node: '20.18.1',
+      platform: 'linux x64',
+      workspace: '/home/ada/.config/Interest Studio/workspace',
+      logFile: '/home/ada/.config/Interest Studio/logs/studio.log',
+      sampleAvailable: true,
+    }),
+    'app.preferences': () => this.preferences,
+    'app.setPreferences': (change) =>
+      (this.preferences = { ...this.preferences, ...change } as Preferences),
+    'app.showLog': () => null,
+
+    'datasets.chooseFile': () => this.chosenFile,
+    'datasets.preview': ({ file }) => ({
+      header: file.includes('items')
+        ? ['item', 'title', 'genres']
+        : ['listener', 'track', 'stars', 'played_at'],
+      rows: file.includes('items')
+        ? [['385002', 'The Quiet Harbour (1999)', 'Drama|Comedy']]
+        : this.world.users.slice(0, 8).map(({ user }, row) => {
+            const item = this.world.items[row * 3]!.item;
+            return [user, item, String(6 + (row % 5)), `2013-03-${10 + row}T08:1${row}:00Z`];
+          }),
+      columns: file.includes('items')
+        ? { item: 'item' }
+        : { user: 'listener', item: 'track', time: 'played_at' },
+      bytes: 4_200_000,
+    }),
+    'datasets.list': () => this.datasets,
+    'datasets.profile': () => profileOf(this.world),
+    'datasets.items': ({ search, offset, limit }) => {
+      const found = this.world.items.filter((row) =>
+        `${row.item} ${row.title} ${row.categories.join(' ')}`
+          .toLowerCase()
+          .includes(search.toLowerCase()),
+      );
+      return { total: found.length, rows: found.slice(offset, offset + limit) };
+    },
+    'datasets.users': ({ search, offset, limit }) => {
+      const found = this.world.users.filter((row) => row.user.includes(search));
+      return { total: found.length, rows: found.slice(offset, offset + limit) };
+    },
+    'datasets.import': ({ name }) => ({ job: this.#import(name, false) }),
+    'datasets.importSample': ({ name }) => ({ job: this.#import(name, true) }),
+    'datasets.cancelImport': ({ job }) => {
+      this.#cancelled.add(job);
+      return null;
+    },
+    'datasets.rename': ({ id, name }) => {
+      const renamed = { ...this.#dataset(id), name };
+      this.datasets = this.datasets.map((dataset) => (dataset.id === id ? renamed : dataset));
+      this.publish('datasets.changed', null);
+      return renamed;
+    },
+    'datasets.delete': ({ id }) => {
+      this.#bin.set(id, this.#dataset(id));
+      this.datasets = this.datasets.filter((dataset) => dataset.id !== id);
+      this.publish('datasets.changed', null);
+      return null;
+    },
+    'datasets.restore': ({ id }) => {
+      const restored = this.#bin.get(id) as DatasetSummary;
+      this.datasets = [...this.datasets, restored];
+      this.publish('datasets.changed', null);
+      return restored;
+    },
+    'datasets.saveRejects': () => '/home/ada/rejected rows.csv',
+
+    'experiments.list': () => this.runs.map(summaryOfRun),
+    'experiments.get': ({ id }) => this.#run(id),
+    'experiments.estimate': ({ datasetId, settings }) => {
+      const parameters = this.#dataset(datasetId).items * settings.dimension;
+      return { memoryBytes: parameters * 12 + settings.batchSize * 65_536, parameters };
+    },
+    'experiments.start': ({ datasetId, settings }) => {
+      const index = 100 + this.#count++;
+      const run = newRun(index, this.#dataset(datasetId), settings, Date.now());
+      this.#put(run);
+      this.#next();
+      return summaryOfRun(this.#run(run.id));
+    },
+    'experiments.stop': ({ id }) => {
+      const run = this.#run(id);
+      if (run.status === 'queued') this.#put({ ...run, status: 'stopped', endedAt: Date.now() });
+      else this.#stopped.add(id);
+      return null;
+    },
+    'experiments.resume': ({ id }) => {
+      this.#put({ ...this.#run(id), status: 'queued', reason: null });
+      this.#next();
+      return summaryOfRun(this.#run(id));
+    },
+    'experiments.annotate': ({ id, note }) => {
+      this.#put({ ...this.#run(id), note });
+      return summaryOfRun(this.#run(id));
+    },
+    'experiments.delete': ({ id }) => {
+      this.#bin.set(id, this.#run(id));
+      this.runs = this.runs.filter((run) => run.id !== id);
+      this.publish('experiments.removed', { id });
+      return null;
+    },
+    'experiments.restore': ({ id }) => {
+      this.#put(this.#bin.get(id) as ExperimentDetail);
+      return summaryOfRun(this.#run(id));
+    },
+
+    'inspect.users': ({ search, split, offset, limit }) => {
+      const found = this.world.users.filter(
+        (row) => row.user.includes(search) && (split === null || row.split === split),
+      );
+      return { total: found.length, rows: found.slice(offset, offset + limit) };
+    },
+    'inspect.user': ({ id, user, top, lambda }) => {
+      const { settings } = this.#run(id);
+      const known = this.world.users.find((candidate) => candidate.user === user);
+      if (known === undefined) {
+        throw new StudioError('not-found', `There is no user "${user}".`, { user });
+      }
+      return inspectFake(this.world, known, { interests: interestCount(settings), top, lambda });
+    },
+  };
+
+  #dataset(id: string): DatasetSummary {
+    const known = this.datasets.find((dataset) => dataset.id === id);
+    if (known === undefined) throw new StudioError('not-found', `There is no dataset ${id}.`);
+    return known;
+  }
+
+  #run(id: ExperimentId): ExperimentDetail {
+    const known = this.runs.find((run) => run.id === id);
+    if (known === undefined) throw new StudioError('not-found', `There is no experiment ${id}.`);
+    return known;
+  }
+
+  #put(run: ExperimentDetail): void {
+    this.runs = [...this.runs.filter(({ id }) => id !== run.id), run];
+    this.publish('experiments.changed', { experiment: summaryOfRun(run) });
+  }
+
+  #import(name: string, sample: boolean): JobId {
+    const job = JobId.parse(`job-${++this.#count}`);
+    const total = 68_092;
+    const advance = (rows: number) => {
+      if (this.#cancelled.has(job)) {
+        this.publish('datasets.importEnded', { job, outcome: { kind: 'cancelled' } });
+        return;
+      }
+      if (rows < total) {
+        const fraction = rows / total;
+        this.publish('datasets.importProgress', {
+          job,
+          progress: {
+            phase: fraction < 0.8 ? 'reading' : fraction < 0.9 ? 'writing' : 'profiling',
+            rows,
+            rowsPerSecond: 212_000,
+            fraction,
+            secondsLeft: (1 - fraction) * 6,
+          },
+        });
+        setTimeout(() => advance(rows + 8000), this.#pace);
+        return;
+      }
+      const dataset = summaryOf(name, ++this.#count, sample);
+      const { users, items, interactions, rejected } = dataset;
+      const { rejects } = profileOf(this.world);
+      const report = { users, items, interactions, rejected, rejects, seconds: 0.4 };
+      this.datasets = [...this.datasets, dataset];
+      this.publish('datasets.changed', null);
+      this.publish('datasets.importEnded', { job, outcome: { kind: 'imported', dataset, report } });
+    };
+    setTimeout(() => advance(0), this.#pace);
+    return job;
+  }
+
+  /** Starts the run that waits longest, if none is running. */
+  #next(): void {
+    if (this.runs.some((run) => run.status === 'running')) return;
+    const waiting = this.runs.find((run) => run.status === 'queued');
+    if (waiting === undefined) return;
+    this.#put(started(waiting, Date.now()));
+    setTimeout(() => this.#train(waiting.id), this.#pace);
+  }
+
+  #train(id: ExperimentId): void {
+    const before = this.#run(id);
+    const run = advanced(before, Date.now());
+    this.runs = this.runs.map((candidate) => (candidate.id === id ? run : candidate));
+    for (const point of run.progress.slice(before.progress.length)) {
+      const secondsLeft = (run.settings.maximumSteps - run.steps) * 0.012;
+      this.publish('experiments.progress', { id, point, secondsLeft });
+    }
+    this.publish('experiments.evaluation', { id, point: run.evaluations.at(-1)! });
+    if (this.#stopped.has(id) || run.steps >= run.settings.maximumSteps) {
+      this.#put(ended(run, this.#stopped.has(id) ? 'stopped' : 'finished', Date.now()));
+      this.#next();
+      return;
+    }
+    this.#put({ ...run, endedAt: null });
+    setTimeout(() => this.#train(id), this.#pace);
+  }
+}

@@ -1,0 +1,26 @@
+import type { DatasetSummary } from '../../app/domain/dataset.ts';
+import type { DatasetId } from '../../app/domain/ids.ts';
+import type { StudioClient } from '../bridge/client.svelte.ts';
+import { Loadable } from './loadable.svelte.ts';
+
+/** The datasets of the workspace, always as main has them. */
+export class DatasetList {
+  readonly #client: StudioClient;
+  readonly #answer = new Loadable<DatasetSummary[]>();
+  readonly list = $derived(this.#answer.value ?? []);
+  readonly ready = $derived(this.#answer.value !== null);
+  readonly error = $derived(this.#answer.error);
+
+  constructor(client: StudioClient) {
+    this.#client = client;
+    client.on('datasets.changed', () => void this.load());
+  }
+
+  load(): Promise<void> {
+    return this.#answer.load(() => this.#client.call('datasets.list', null));
+  }
+
+  find(id: DatasetId | null): DatasetSummary | null {
+    return this.list.find((dataset) => dataset.id === id) ?? null;
+  }
+}

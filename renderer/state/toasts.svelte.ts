@@ -1,0 +1,62 @@
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+export interface Toast {
+  readonly id: number;
+  readonly tone: 'plain' | 'good' | 'bad';
+  readonly text: string;
+  readonly detail: string | null;
+  readonly action: ToastAction | null;
+}
+
+/** Milliseconds that a message stays; longer where there is something to do about it. */
+const stays = { plain: 5000, action: 10_000 } as const;
+
+/** Short messages at the corner of the window, the newest last. */
+export class Toasts {
+  list = $state.raw<readonly Toast[]>([]);
+  #next = 1;
+  readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
+
+  show(
+    text: string,
+    options: { tone?: Toast['tone']; detail?: string; action?: ToastAction } = {},
+  ): void {
+    const { tone = 'plain', detail = null, action = null } = options;
+    const toast: Toast = { id: this.#next++, tone, text, detail, action };
+    this.list = [...this.list.slice(-3), toast];
+    this.#arm(toast);
+  }
+
+  dismiss(id: number): void {
+    this.hold(id);
+    this.list = this.list.filter((toast) => toast.id !== id);
+  }
+
+  /** Stays while the pointer or the focus is on it. */
+  hold(id: number): void {
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+  }
+
+  release(id: number): void {
+    const toast = this.list.find((candidate) => candidate.id === id);
+    if (toast !== undefined) this.#arm(toast);
+  }
+
+  act(toast: Toast): void {
+    this.dismiss(toast.id);
+    toast.action?.run();
+  }
+
+  #arm(toast: Toast): void {
+    this.hold(toast.id);
+    const time = toast.action !== null || toast.tone === 'bad' ? stays.action : stays.plain;
+    this.#timers.set(
+      toast.id,
+      setTimeout(() => this.dismiss(toast.id), time),
+    );
+  }
+}

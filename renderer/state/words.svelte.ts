@@ -1,0 +1,107 @@
+import type { ErrorData } from '../../app/contract/errors.ts';
+import { format } from '../../app/i18n/format.ts';
+import type { Values } from '../../app/i18n/format.ts';
+import { languages } from '../../app/i18n/languages.ts';
+import type { Language, Texts } from '../../app/i18n/languages.ts';
+
+/** An error in words: what happened, what was kept, what to do, and the cause as it was told. */
+export interface ErrorWords {
+  readonly happened: string;
+  readonly kept: string;
+  readonly remedy: string;
+  readonly cause: string;
+}
+
+/** Texts, numbers and dates in the language of the moment; everything follows when it changes. */
+export class Words {
+  language = $state<Language>('en');
+  readonly t: Texts = $derived(languages[this.language].texts);
+  readonly locale = $derived(languages[this.language].locale);
+  /** Formatters are costly to make, so each is made once. */
+  readonly #numbers = new Map<string, Intl.NumberFormat>();
+  readonly #date = $derived(new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium' }));
+  readonly #month = $derived(
+    new Intl.DateTimeFormat(this.locale, { year: 'numeric', month: 'short' }),
+  );
+  readonly #dateTime = $derived(
+    new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeStyle: 'short' }),
+  );
+
+  say<S extends string>(text: S, values: Values<S>): string {
+    return format(this.locale, text, values);
+  }
+
+  integer(value: number): string {
+    return this.#number({ maximumFractionDigits: 0 }).format(value);
+  }
+
+  /** A fixed number of digits after the point, so that columns align. */
+  decimal(value: number, digits: number): string {
+    return this.#number({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+      value,
+    );
+  }
+
+  /** At most this many digits in all, for values of unknown size. */
+  significant(value: number, digits: number): string {
+    return this.#number({ maximumSignificantDigits: digits }).format(value);
+  }
+
+  /** 1.2 M, 34 K: for axes and tiles. */
+  compact(value: number): string {
+    return this.#number({ notation: 'compact', maximumFractionDigits: 1 }).format(value);
+  }
+
+  /** @param share in [0, 1] */
+  percent(share: number, digits = 1): string {
+    return this.#number({
+      style: 'percent',
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(share);
+  }
+
+  bytes(count: number): string {
+    const { b, kb, mb, gb } = this.t.common.bytes;
+    if (count < 1000) return this.say(b, { n: this.integer(count) });
+    if (count < 1e6) return this.say(kb, { n: this.integer(count / 1e3) });
+    if (count < 1e9) return this.say(mb, { n: this.significant(count / 1e6, 3) });
+    return this.say(gb, { n: this.significant(count / 1e9, 3) });
+  }
+
+  duration(seconds: number): string {
+    const { soon, seconds: short, minutes, hours, days } = this.t.common.duration;
+    const s = Math.round(seconds);
+    if (s < 1) return soon;
+    if (s < 60) return this.say(short, { s });
+    if (s < 3600) return this.say(minutes, { m: Math.floor(s / 60), s: s % 60 });
+    if (s < 86_400) return this.say(hours, { h: Math.floor(s / 3600), m: Math.floor(s / 60) % 60 });
+    return this.say(days, { d: Math.floor(s / 86_400), h: Math.floor(s / 3600) % 24 });
+  }
+
+  /** @param time milliseconds since 1970, shown in local time */
+  date(time: number): string {
+    return this.#date.format(time);
+  }
+
+  month(time: number): string {
+    return this.#month.format(time);
+  }
+
+  dateTime(time: number): string {
+    return this.#dateTime.format(time);
+  }
+
+  error(error: ErrorData): ErrorWords {
+    return { ...this.t.errors.kinds[error.code], cause: error.message };
+  }
+
+  #number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+    const key = this.locale + JSON.stringify(options);
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const made = new Intl.NumberFormat(this.locale, options);
+    this.#numbers.set(key, made);
+    return made;
+  }
+}

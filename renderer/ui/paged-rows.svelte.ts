@@ -1,0 +1,83 @@
+import { StudioError } from '../../app/contract/errors.ts';
+import type { ErrorData } from '../../app/contract/errors.ts';
+
+export interface PageRequest {
+  readonly search: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+export interface RowPage<Row> {
+  readonly total: number;
+  readonly rows: readonly Row[];
+}
+
+const pageSize = 100;
+/** milliseconds of quiet after a key before the search is asked for */
+const patience = 160;
+
+/**
+ * A long table of which only the pages that are looked at are fetched. A new search forgets the old
+ * pages; an answer to an older search is dropped.
+ */
+export class PagedRows<Row> {
+  search = $state('');
+  /** null until the first page has come */
+  total = $state<number | null>(null);
+  error = $state.raw<ErrorData | null>(null);
+  #pages = $state.raw<ReadonlyMap<number, readonly Row[]>>(new Map());
+  readonly #asked = new Set<number>();
+  #generation = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #fetch: (page: PageRequest) => Promise<RowPage<Row>>;
+
+  constructor(fetch: (page: PageRequest) => Promise<RowPage<Row>>) {
+    this.#fetch = fetch;
+  }
+
+  /** undefined where the row has not come yet */
+  row(index: number): Row | undefined {
+    return this.#pages.get(Math.floor(index / pageSize))?.[index % pageSize];
+  }
+
+  /** Fetches what is missing of the rows first .. last. */
+  show(first: number, last: number): void {
+    for (let page = Math.floor(first / pageSize); page <= Math.floor(last / pageSize); page++) {
+      if (!this.#asked.has(page)) void this.#load(page);
+    }
+  }
+
+  find(search: string): void {
+    this.search = search;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.reload(), patience);
+  }
+
+  reload(): void {
+    clearTimeout(this.#timer);
+    this.#generation++;
+    this.#asked.clear();
+    void this.#load(0);
+  }
+
+  async #load(page: number): Promise<void> {
+    const generation = this.#generation;
+    this.#asked.add(page);
+    try {
+      const { total, rows } = await this.#fetch({
+        search: this.search,
+        offset: page * pageSize,
+        limit: pageSize,
+      });
+      if (generation !== this.#generation) return;
+      // The first answer of a search replaces what the search before it had found.
+      const others = page === 0 && this.#asked.size === 1 ? [] : this.#pages;
+      this.#pages = new Map([...others, [page, rows]]);
+      this.total = total;
+      this.error = null;
+    } catch (thrown) {
+      if (generation !== this.#generation) return;
+      this.#asked.delete(page);
+      this.error = StudioError.dataOf(thrown);
+    }
+  }
+}
