@@ -1,0 +1,87 @@
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { migrations } from '../../../main/store/migrations.ts';
+
+/**
+ * Rows in each layout as that layout's studio wrote them, and what the newest layout must have of them.
+ * A new migration brings an entry.
+ */
+const rows: Record<number, string> = {
+  1: `
+    INSERT INTO datasets VALUES ('ds-00000001', 'Films', 1000, 'films.csv', 2, 3, 4, 1, 2, 10, 20, 'abc', 1, NULL);
+    INSERT INTO experiments VALUES ('ex-00000001', 'ds-00000001', 'Films', '{"model":"two-tower"}', 'finished', NULL,
+      1, 2, 3, 500, 12.5, 9000, 250, '{"recall@50":0.1}', '{"recall@50":0.1}', NULL, NULL, NULL, 1, '', NULL, NULL, NULL);
+    INSERT INTO progress_points VALUES ('ex-00000001', 10, 7.5, 9000);
+    INSERT INTO evaluation_points VALUES ('ex-00000001', 250, 6.5, '{"recall@50":0.1}', '{"meanCosine":0}', 1);
+    INSERT INTO preferences VALUES ('theme', '"dark"');
+  `,
+};
+
+function at(version: number): Database.Database {
+  const handle = new Database(':memory:');
+  handle.pragma('foreign_keys = ON');
+  for (const migration of migrations) if (migration.version <= version) handle.exec(migration.sql);
+  return handle;
+}
+const migrateFrom = (handle: Database.Database, version: number) => {
+  for (const migration of migrations) if (migration.version > version) handle.exec(migration.sql);
+};
+const one = (handle: Database.Database, sql: string): unknown => handle.prepare(sql).pluck().get();
+
+describe('migrations', () => {
+  it('are numbered from 1 without a gap, each with rows to test it with', () => {
+    expect(migrations.map(({ version }) => version)).toEqual(
+      migrations.map((_, index) => index + 1),
+    );
+    expect(Object.keys(rows).map(Number)).toEqual(migrations.map(({ version }) => version));
+  });
+
+  it.each(migrations.map(({ version }) => version))(
+    'bring the rows of layout %i along',
+    (version) => {
+      const handle = at(version);
+      handle.exec(rows[version]!);
+      migrateFrom(handle, version);
+      expect(one(handle, 'SELECT name FROM datasets')).toBe('Films');
+      expect(one(handle, 'SELECT status FROM experiments')).toBe('finished');
+      expect(one(handle, 'SELECT loss FROM progress_points')).toBe(7.5);
+      expect(one(handle, 'SELECT best FROM evaluation_points')).toBe(1);
+      expect(one(handle, "SELECT value FROM preferences WHERE key = 'theme'")).toBe('"dark"');
+      expect(one(handle, 'PRAGMA integrity_check')).toBe('ok');
+      expect(handle.pragma('foreign_key_check')).toEqual([]);
+    },
+  );
+
+  it('hold the rules of the newest layout', () => {
+    const handle = at(Infinity);
+    handle.exec(rows[1]!);
+    const again = (id: string, deleted: string) =>
+      handle.exec(
+        `INSERT INTO datasets VALUES ('${id}', 'Films', 1, '', 0, 0, 0, 0, 0, NULL, NULL, '', 0, ${deleted})`,
+      );
+    expect(() => again('ds-00000002', 'NULL')).toThrow('UNIQUE');
+    again('ds-00000002', '5');
+    expect(() => handle.exec("INSERT INTO progress_points VALUES ('ex-none', 1, 1, 1)")).toThrow(
+      'FOREIGN',
+    );
+    handle.exec('DELETE FROM experiments');
+    expect(one(handle, 'SELECT count(*) FROM progress_points')).toBe(0);
+    expect(one(handle, 'SELECT count(*) FROM evaluation_points')).toBe(0);
+  });
+
+  it('answer the questions that are asked most by an index', () => {
+    const handle = at(Infinity);
+    const plan = (sql: string) =>
+      handle
+        .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+        .all()
+        .map(({ detail }) => detail)
+        .join('; ');
+    expect(plan("SELECT * FROM datasets WHERE name = 'a' AND deleted_at IS NULL")).toContain(
+      'datasets_by_name',
+    );
+    expect(plan("SELECT * FROM progress_points WHERE experiment_id = 'a' ORDER BY step")).toMatch(
+      /^SEARCH .*PRIMARY KEY[^;]*$/,
+    );
+  });
+});
