@@ -1,5 +1,6 @@
 import type { CollapseFigures } from '../domain/experiment.ts';
 import { effectiveRank, entropy, meanCosine } from './collapse.ts';
+import { innerProduct } from './inner-product.ts';
 import type { CandidateLists } from './merge.ts';
 
 /** At this list length the union of the K lists is counted, whatever lengths the metrics are asked for. */
@@ -91,10 +92,7 @@ function winner(
   let best = 0;
   let bestScore = -Infinity;
   for (let interest = 0; interest < count; interest++) {
-    let score = 0;
-    for (let t = 0; t < dimension; t++) {
-      score += interests[interest * dimension + t]! * itemVectors[id * dimension + t]!;
-    }
+    const score = innerProduct(interests, interest, itemVectors, id, dimension);
     if (score > bestScore) {
       best = interest;
       bestScore = score;

@@ -1,3 +1,5 @@
+import { innerProduct } from './inner-product.ts';
+
 /**
  * How far a user's interests have collapsed into one. An interest whose vector is zero is one that is not
  * there (a user with few items under adaptive K): it is left out of the figures.
@@ -102,12 +104,9 @@ function gramMatrix(interests: Float32Array, count: number): Float64Array {
   const gram = new Float64Array(count * count);
   for (let i = 0; i < count; i++) {
     for (let j = 0; j <= i; j++) {
-      let sum = 0;
-      for (let t = 0; t < dimension; t++) {
-        sum += interests[i * dimension + t]! * interests[j * dimension + t]!;
-      }
-      gram[i * count + j] = sum;
-      gram[j * count + i] = sum;
+      const product = innerProduct(interests, i, interests, j, dimension);
+      gram[i * count + j] = product;
+      gram[j * count + i] = product;
     }
   }
   return gram;

@@ -1,0 +1,261 @@
+import { StudioError } from '../contract/errors.ts';
+import type { Metrics } from '../domain/experiment.ts';
+import type {
+  HistoryItem,
+  Interest,
+  InterestItem,
+  RetrievedItem,
+  UserInspection,
+} from '../domain/inspection.ts';
+import { historyOf, packHistory, type InteractionLog } from '../domain/interactions.ts';
+import { primaryCategories } from '../evaluate/categories.ts';
+import { cosineMatrix } from '../evaluate/collapse.ts';
+import { innerProduct } from '../evaluate/inner-product.ts';
+import { Merge, type CandidateLists } from '../evaluate/merge.ts';
+import * as metric from '../evaluate/metrics.ts';
+import { ItemIndex } from '../evaluate/retrieval.ts';
+import { evaluationCase, splitNames, type Split } from '../ingest/split.ts';
+import type { InterestEncoder } from '../model/encoder.ts';
+import { InterestNames } from './interest-names.ts';
+
+/** What is known of users and items; a dataset file's contents have this form. */
+export interface InspectedDataset {
+  readonly log: InteractionLog;
+  /** [items + 1], [0] = '' */
+  readonly itemKeys: readonly string[];
+  readonly titles: readonly (string | null)[];
+  readonly categories: readonly (readonly string[])[];
+  readonly userKeys: readonly string[];
+}
+
+export interface InspectionOptions {
+  /** N, the length of the merged list and of each interest's own */
+  readonly top: number;
+  /** nothing of the input in the lists */
+  readonly dropSeen: boolean;
+  /** of controllable aggregation; 0 = by score alone */
+  readonly lambda: number;
+  /** item keys in place of the user's own input (what if), oldest first; null = the user's own */
+  readonly history: readonly string[] | null;
+}
+
+/** An interest is named after so many of its items, however many are shown. */
+const namingTop = 50;
+
+/**
+ * Answers which of a user's interests retrieved which item, and from what part of the history.
+ *
+ * The model is given what it is given in an evaluation: the first 80% of the user's history (its last n
+ * items). The other 20% are the targets. A training user's history is cut in the same way, so that what is
+ * shown can be compared, though the model has learned from the whole of it.
+ */
+export class Inspector {
+  readonly #data: InspectedDataset;
+  readonly #split: Split;
+  readonly #encoder: InterestEncoder;
+  readonly #index: ItemIndex;
+  readonly #vectors: Float32Array;
+  readonly #codes: Int32Array;
+  readonly #names: InterestNames;
+  readonly #users: ReadonlyMap<string, number>;
+  readonly #items: ReadonlyMap<string, number>;
+
+  /** Takes the encoder over: `dispose` frees it. */
+  constructor(data: InspectedDataset, split: Split, encoder: InterestEncoder) {
+    this.#data = data;
+    this.#split = split;
+    this.#encoder = encoder;
+    this.#vectors = encoder.itemVectors();
+    this.#index = new ItemIndex(this.#vectors, encoder.dimension);
+    this.#codes = primaryCategories(data.categories);
+    this.#names = new InterestNames(data.categories);
+    this.#users = new Map(data.userKeys.map((key, user) => [key, user]));
+    this.#items = new Map(data.itemKeys.map((key, id) => [key, id]));
+  }
+
+  dispose(): void {
+    this.#index.dispose();
+    this.#encoder.dispose();
+  }
+
+  /** @throws StudioError 'not-found' for a user, or an item of the history, that the dataset lacks */
+  inspect(userKey: string, options: InspectionOptions): UserInspection {
+    const user = this.#userOf(userKey);
+    const own = evaluationCase(historyOf(this.#data.log, user));
+    const input = options.history === null ? own.input : this.#idsOf(options.history);
+    const { interests, weights } = this.#encode(input);
+    const places = Math.max(options.top, namingTop);
+    const seen = options.dropSeen ? [input] : null;
+    const lists = this.#index.retrieve(interests, 1, this.#encoder.interests, places, seen);
+    const targets = new Set(own.targets);
+    const retrieved = this.#retrieved(lists, interests, options, new Set(input), targets);
+    return {
+      user: userKey,
+      split: splitNames[this.#split.assignment[user]!]!,
+      history: this.#history(input, this.#timesOf(user, input, options.history === null), weights),
+      interests: this.#interests(lists, interests, options.top, targets, retrieved),
+      cosine: this.#cosine(interests),
+      retrieved,
+      targets: this.#targets(targets, retrieved),
+      metrics: this.#metrics(targets, retrieved, options.top),
+    };
+  }
+
+  #encode(input: Int32Array) {
+    const { historyLength } = this.#encoder;
+    const history = new Int32Array(historyLength);
+    packHistory(input, history, 0, historyLength);
+    return this.#encoder.encode(history, 1);
+  }
+
+  /** What the model was given, and from where each interest took how much. */
+  #history(input: Int32Array, times: readonly number[], weights: Float32Array): HistoryItem[] {
+    const { interests, historyLength } = this.#encoder;
+    const first = Math.max(0, input.length - historyLength);
+    return Array.from(input.subarray(first), (id, place) => ({
+      ...this.#described(id),
+      time: Number.isNaN(times[first + place]) ? null : times[first + place]!,
+      weights: Array.from({ length: interests }, (_, k) => weights[k * historyLength + place]!),
+    }));
+  }
+
+  #interests(
+    lists: CandidateLists,
+    vectors: Float32Array,
+    top: number,
+    targets: ReadonlySet<number>,
+    retrieved: readonly RetrievedItem[],
+  ): Interest[] {
+    const { interests, dimension } = this.#encoder;
+    return Array.from({ length: interests }, (_, k) => {
+      const vector = Array.from(vectors.subarray(k * dimension, (k + 1) * dimension));
+      const start = k * lists.top;
+      const ids = Array.from(lists.ids.subarray(start, start + lists.top)).filter((id) => id !== 0);
+      return {
+        vector,
+        norm: Math.hypot(...vector),
+        categories: this.#names.of(ids.slice(0, namingTop)),
+        items: ids
+          .slice(0, top)
+          .map((id, rank) => this.#scored(id, lists.scores[start + rank]!, targets)),
+        wins: retrieved.filter(({ interest }) => interest === k).length,
+      };
+    });
+  }
+
+  #retrieved(
+    lists: CandidateLists,
+    interests: Float32Array,
+    { top, lambda }: InspectionOptions,
+    seen: ReadonlySet<number>,
+    targets: ReadonlySet<number>,
+  ): RetrievedItem[] {
+    const merge = new Merge(lists.interests, lists.top, this.#codes);
+    if (lambda === 0) merge.union(lists, 0, top);
+    else merge.controllable(lists, 0, top, lambda);
+    return Array.from(merge.ids.subarray(0, merge.length), (id, rank) => {
+      const interest = merge.interests[rank]!;
+      return {
+        ...this.#scored(id, merge.scores[rank]!, targets),
+        interest,
+        runnerUp: this.#runnerUp(interests, id, interest),
+        seen: seen.has(id),
+      };
+    });
+  }
+
+  /**
+   * The best of the other interests that are there. With lambda its score can be the larger one: an item
+   * comes from an interest's top N, and its best interest may have N better items.
+   */
+  #runnerUp(interests: Float32Array, id: number, winner: number): RetrievedItem['runnerUp'] {
+    const { interests: count, dimension } = this.#encoder;
+    let best: RetrievedItem['runnerUp'] = null;
+    for (let k = 0; k < count; k++) {
+      const there = interests.subarray(k * dimension, (k + 1) * dimension).some((x) => x !== 0);
+      if (k === winner || !there) continue;
+      const score = innerProduct(interests, k, this.#vectors, id, dimension);
+      if (best === null || score > best.score) best = { interest: k, score };
+    }
+    return best;
+  }
+
+  #cosine(interests: Float32Array): number[][] {
+    const count = this.#encoder.interests;
+    const matrix = cosineMatrix(interests, count);
+    return Array.from({ length: count }, (_, k) =>
+      Array.from(matrix.subarray(k * count, (k + 1) * count)),
+    );
+  }
+
+  #targets(targets: ReadonlySet<number>, retrieved: readonly RetrievedItem[]) {
+    const found = new Set(retrieved.map(({ item }) => item));
+    return Array.from(targets, (id) => {
+      const described = this.#described(id);
+      return { ...described, found: found.has(described.item) };
+    });
+  }
+
+  /** Empty where the user has no targets: there is nothing to find. */
+  #metrics(
+    targets: ReadonlySet<number>,
+    retrieved: readonly RetrievedItem[],
+    top: number,
+  ): Metrics {
+    if (targets.size === 0) return {};
+    const hits = Uint8Array.from(retrieved, ({ target }) => (target ? 1 : 0));
+    const codes = Int32Array.from(retrieved, ({ item }) => this.#codes[this.#items.get(item)!]!);
+    return {
+      [`recall@${top}`]: metric.recall(hits, top, targets.size),
+      [`hitRate@${top}`]: metric.hitRate(hits, top),
+      [`ndcg@${top}`]: metric.ndcg(hits, top, targets.size),
+      [`diversity@${top}`]: metric.diversity(codes, top),
+    };
+  }
+
+  #described(id: number) {
+    return {
+      item: this.#data.itemKeys[id]!,
+      title: this.#data.titles[id]!,
+      categories: [...this.#data.categories[id]!],
+    };
+  }
+
+  #scored(id: number, score: number, targets: ReadonlySet<number>): InterestItem {
+    return { ...this.#described(id), score, target: targets.has(id) };
+  }
+
+  /** Of the user's own input: when each event was. Of another: when they last chose the item, if ever. */
+  #timesOf(user: number, input: Int32Array, own: boolean): number[] {
+    const { offsets, itemIds, times } = this.#data.log;
+    const first = offsets[user]!;
+    if (own) return Array.from(times.subarray(first, first + input.length));
+    const events = itemIds.subarray(first, offsets[user + 1]!);
+    return Array.from(input, (id) => {
+      const event = events.lastIndexOf(id);
+      return event < 0 ? Number.NaN : times[first + event]!;
+    });
+  }
+
+  #userOf(key: string): number {
+    const user = this.#users.get(key);
+    if (user !== undefined) return user;
+    throw new StudioError(
+      'not-found',
+      `There is no user '${key}' in this dataset. Search for a part of the id to see those there are.`,
+      { user: key },
+    );
+  }
+
+  #idsOf(keys: readonly string[]): Int32Array {
+    return Int32Array.from(keys, (key) => {
+      const id = this.#items.get(key);
+      if (id !== undefined && id !== 0) return id;
+      throw new StudioError(
+        'not-found',
+        `There is no item '${key}' in this dataset, so that it cannot stand in a history. Take the id of an item as the dataset's page lists it.`,
+        { item: key },
+      );
+    });
+  }
+}
