@@ -59,6 +59,7 @@ const number = (
 export const settingSpecs = {
   dimension: integer('model', 'd', 2, 1024, 64),
   historyLength: integer('model', 'n', 1, 500, 20),
+  towerLayers: { ...integer('model', 'L', 0, 3, 0), models: ['two-tower'] },
   normalise: {
     kind: 'switch',
     group: 'model',
@@ -113,6 +114,7 @@ export const RunSettings = z.strictObject({
   model: ModelName,
   dimension: ranged(settingSpecs.dimension),
   historyLength: ranged(settingSpecs.historyLength),
+  towerLayers: ranged(settingSpecs.towerLayers),
   normalise: z.boolean().default(settingSpecs.normalise.default),
   temperature: ranged(settingSpecs.temperature),
   interests: ranged(settingSpecs.interests),

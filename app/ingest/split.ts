@@ -55,6 +55,14 @@ export function strongGeneralisationSplit(
 }
 
 /**
+ * The split of a dataset: one deal for all its runs, whatever their seeds, so that runs are judged on the
+ * same users and can be compared user by user.
+ */
+export function splitOf(log: InteractionLog, fixed: Uint8Array | null): Split {
+  return strongGeneralisationSplit(log, 1, fixed);
+}
+
+/**
  * What a model is given of a user and what it must then find: the first 80% of the history (rounded
  * down, at least one item) and the rest. Both are views. `targets` is empty where the history is too
  * short to have both; such a user is not evaluated.

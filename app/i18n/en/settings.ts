@@ -29,6 +29,10 @@ export const settings = {
       label: 'History length',
       help: 'The most recent events that the model sees; older ones are left out.',
     },
+    towerLayers: {
+      label: 'Hidden layers',
+      help: 'ReLU layers in each tower. 0: the user is one linear map, an item its own vector.',
+    },
     normalise: {
       label: 'Normalise vectors',
       help: 'Scales user and item vectors to length one, so that popularity cannot hide in length.',

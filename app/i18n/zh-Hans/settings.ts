@@ -25,6 +25,10 @@ export const settings = {
   keys: {
     dimension: { label: '维度', help: '物品和兴趣向量的长度。越长区分越细，代价也越高。' },
     historyLength: { label: '历史长度', help: '模型能看到的最近事件数；更早的会被略去。' },
+    towerLayers: {
+      label: '隐藏层数',
+      help: '每座塔的 ReLU 层数。0：用户是一个线性映射，物品就是它自己的向量。',
+    },
     normalise: {
       label: '向量归一化',
       help: '把用户和物品向量缩放到长度一，使热门度无法藏在长度里。',

@@ -1,0 +1,93 @@
+import type { EncodedUsers, InterestEncoder } from './encoder.ts';
+import { Graph } from './graph/graph.ts';
+import { type GraphRuntime, Program } from './graph/program.ts';
+import { lookup, realPositions } from './lookup.ts';
+import type { Model } from './model.ts';
+import { feedWeights, type WeightArrays, weightFeeds } from './weights.ts';
+
+/** History positions, and item rows, that go through a tower at once: bounds native memory. */
+const positionsAtOnce = 65_536;
+
+export interface EncoderParts {
+  readonly model: Model;
+  readonly historyLength: number;
+  readonly dimension: number;
+  /** [V + 1, d] */
+  readonly table: Float32Array;
+  readonly weights: WeightArrays;
+}
+
+/**
+ * A model with its weights, ready to be asked. It reads the arrays that it was given each time, so that
+ * during training the same encoder always speaks for the present weights.
+ */
+export class TrainedEncoder implements InterestEncoder {
+  readonly historyLength: number;
+  readonly interests: number;
+  readonly dimension: number;
+  readonly #parts: EncoderParts;
+  readonly #users: Program<'interests' | 'attention'>;
+  /** null where the item vectors are the table itself */
+  readonly #items: Program<'vectors'> | null;
+
+  constructor(runtime: GraphRuntime, parts: EncoderParts) {
+    this.historyLength = parts.historyLength;
+    this.interests = parts.model.interests;
+    this.dimension = parts.dimension;
+    this.#parts = parts;
+    this.#users = usersProgram(runtime, parts);
+    this.#items = itemsProgram(runtime, parts);
+  }
+
+  encode(histories: Int32Array, batch: number): EncodedUsers {
+    const { historyLength: n, interests: k, dimension: d } = this;
+    const interests = new Float32Array(batch * k * d);
+    const weights = new Float32Array(batch * k * n);
+    const atOnce = Math.max(1, Math.floor(positionsAtOnce / n));
+    for (let from = 0; from < batch; from += atOnce) {
+      const ids = histories.subarray(from * n, Math.min(batch, from + atOnce) * n);
+      const result = this.#users.run({
+        history: lookup(this.#parts.table, d, ids),
+        mask: realPositions(ids),
+        ...weightFeeds(this.#parts.weights),
+      });
+      interests.set(result.interests, from * k * d);
+      weights.set(result.attention, from * k * n);
+    }
+    return { interests, weights };
+  }
+
+  itemVectors(): Float32Array {
+    const { table, weights } = this.#parts;
+    if (this.#items === null) return table;
+    const vectors = new Float32Array(table.length);
+    const size = positionsAtOnce * this.dimension;
+    for (let from = 0; from < table.length; from += size) {
+      const rows = table.subarray(from, from + size);
+      vectors.set(this.#items.run({ rows, ...weightFeeds(weights) }).vectors, from);
+    }
+    return vectors.fill(0, 0, this.dimension);
+  }
+
+  dispose(): void {
+    this.#users.dispose();
+    this.#items?.dispose();
+  }
+}
+
+function usersProgram(runtime: GraphRuntime, { model, historyLength, dimension }: EncoderParts) {
+  const g = new Graph();
+  const history = {
+    embeddings: g.feed('history', [-1, historyLength, dimension]),
+    mask: g.feed('mask', [-1, 1, historyLength]),
+  };
+  const { interests, attention } = model.users(g, history, feedWeights(g, model.weights));
+  return new Program(runtime, g, { interests, attention });
+}
+
+function itemsProgram(runtime: GraphRuntime, { model, dimension }: EncoderParts) {
+  const g = new Graph();
+  const rows = g.feed('rows', [-1, dimension]);
+  const { vectors } = model.items(g, rows, feedWeights(g, model.weights));
+  return vectors === rows ? null : new Program(runtime, g, { vectors });
+}

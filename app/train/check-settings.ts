@@ -1,0 +1,60 @@
+import { StudioError } from '../contract/errors.ts';
+import { historyOf, type InteractionLog } from '../domain/interactions.ts';
+import { interestCount, type RunSettings, type SettingKey } from '../domain/settings.ts';
+import { type Split, usersOf } from '../ingest/split.ts';
+import { firstTarget, trainableUsers } from './examples.ts';
+
+/** The most bytes of one array: an ArrayBuffer ends at 2 GB in Electron. */
+const arrayBytes = 1.9e9;
+/** The most bytes of one native tensor: native memory as a whole should stay under a gigabyte or two. */
+const tensorBytes = 5e8;
+
+/**
+ * What the settings' own ranges cannot tell: whether they fit this dataset and this machine's limits.
+ *
+ * @throws StudioError 'bad-settings' naming the setting and its range here
+ */
+export function checkSettings(settings: RunSettings, log: InteractionLog, split: Split): void {
+  const { dimension, historyLength, negatives } = settings;
+  if (trainableUsers(log, split).length === 0)
+    throw new StudioError(
+      'bad-settings',
+      `No training user has the ${firstTarget + 1} events that a training example takes. ` +
+        'Choose a dataset with longer histories.',
+      { setting: 'protocol' },
+    );
+  for (const part of ['validation', 'test'] as const)
+    if (!usersOf(split, part).some((user) => historyOf(log, user).length > 1))
+      throw new StudioError(
+        'bad-settings',
+        `No ${part} user has the 2 events that an evaluation takes. Choose a dataset with more users.`,
+        { setting: 'protocol' },
+      );
+
+  let longest = 0;
+  for (let user = 0; user < log.users; user++)
+    longest = Math.max(longest, historyOf(log, user).length);
+  atMost(settings, 'historyLength', longest, `the longest history has ${longest} events`);
+  if (interestCount(settings) > 1)
+    atMost(settings, 'interests', historyLength, `a history has ${historyLength} positions`);
+  const widest = Math.floor(arrayBytes / 4 / (log.items + 1));
+  atMost(settings, 'dimension', widest, `the table of ${log.items} items must fit one array`);
+  const perExample = 4 * Math.max(4 * dimension * historyLength, Math.min(negatives, log.items));
+  const examples = Math.floor(tensorBytes / perExample);
+  atMost(settings, 'batchSize', examples, 'a batch must fit into native memory');
+}
+
+function atMost(
+  settings: RunSettings,
+  setting: SettingKey & keyof RunSettings,
+  maximum: number,
+  why: string,
+): void {
+  const value = settings[setting];
+  if (typeof value !== 'number' || value <= maximum) return;
+  throw new StudioError(
+    'bad-settings',
+    `${setting} is ${value}, but with this dataset it must be from 1 to ${maximum}: ${why}.`,
+    { setting, value, minimum: 1, maximum },
+  );
+}

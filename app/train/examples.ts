@@ -1,0 +1,48 @@
+import { historyOf, type InteractionLog, packHistory } from '../domain/interactions.ts';
+import type { Random } from '../domain/random.ts';
+import { type Split, usersOf } from '../ingest/split.ts';
+
+/** The first position of a history that may be a target (ComiRec): four items must come before it. */
+export const firstTarget = 4;
+
+/** A batch of training examples. */
+export interface Examples {
+  /** [B * n] item ids, real items first, oldest first, then zeros */
+  readonly histories: Int32Array;
+  /** [B] */
+  readonly targets: Int32Array;
+}
+
+/**
+ * Training examples under strong generalisation, as ComiRec draws them: a random training user, a random
+ * position k >= 4 of the history as target, and the n items before it as history.
+ */
+export class ExampleSampler {
+  readonly #log: InteractionLog;
+  readonly #users: Int32Array;
+  readonly #length: number;
+
+  constructor(log: InteractionLog, split: Split, historyLength: number) {
+    this.#log = log;
+    this.#users = trainableUsers(log, split);
+    this.#length = historyLength;
+  }
+
+  next(batch: number, random: Random): Examples {
+    const histories = new Int32Array(batch * this.#length);
+    const targets = new Int32Array(batch);
+    for (let row = 0; row < batch; row++) {
+      const user = this.#users[random.below(this.#users.length)]!;
+      const events = historyOf(this.#log, user);
+      const target = firstTarget + random.below(events.length - firstTarget);
+      packHistory(events.subarray(0, target), histories, row, this.#length);
+      targets[row] = events[target]!;
+    }
+    return { histories, targets };
+  }
+}
+
+/** Training users whose history is long enough to have a target. */
+export function trainableUsers(log: InteractionLog, split: Split): Int32Array {
+  return usersOf(split, 'train').filter((user) => historyOf(log, user).length > firstTarget);
+}

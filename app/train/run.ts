@@ -1,0 +1,158 @@
+import type { InteractionLog } from '../domain/interactions.ts';
+import { Random } from '../domain/random.ts';
+import type { RunSettings } from '../domain/settings.ts';
+import { type Split, trainingCounts } from '../ingest/split.ts';
+import { type CandidateSource, SampledCandidates } from '../loss/candidates.ts';
+import { createDistribution } from '../loss/distributions.ts';
+import { createModel } from '../model/create-model.ts';
+import type { InterestEncoder } from '../model/encoder.ts';
+import type { GraphRuntime } from '../model/graph/program.ts';
+import { TrainedEncoder } from '../model/trained-encoder.ts';
+import { BestWeights } from './best-weights.ts';
+import {
+  bestCheckpoint,
+  type Checkpoint,
+  type CheckpointName,
+  lastCheckpoint,
+  type LoopState,
+} from './checkpoint.ts';
+import { EarlyStopping } from './early-stopping.ts';
+import { ExampleSampler } from './examples.ts';
+import { type Learned, Learner } from './learner.ts';
+import { newlyLearned, newState } from './start.ts';
+
+/** The two checkpoints that a resumed run begins with. */
+export interface ResumePoint {
+  readonly last: Checkpoint;
+  readonly best: Checkpoint | null;
+}
+
+export interface RunParts {
+  readonly log: InteractionLog;
+  readonly split: Split;
+  readonly settings: RunSettings;
+  readonly runtime: GraphRuntime;
+  readonly resume: ResumePoint | null;
+}
+
+/** A run's parts at work: what is drawn, learned, counted and kept. The order of things is in train.ts. */
+export class Run {
+  readonly encoder: InterestEncoder;
+  readonly stopping: EarlyStopping;
+  readonly #settings: RunSettings;
+  readonly #learned: Learned;
+  readonly #learner: Learner;
+  readonly #examples: ExampleSampler;
+  readonly #candidates: CandidateSource;
+  readonly #examplesRandom: Random;
+  readonly #candidatesRandom: Random;
+  readonly #best = new BestWeights();
+  #step: number;
+  #lossSum: number;
+  #lossSteps: number;
+
+  constructor({ log, split, settings, runtime, resume }: RunParts) {
+    const { historyLength, dimension, negatives, batchSize, learningRate, temperature } = settings;
+    const model = createModel(settings);
+    const from = resume?.last.resume;
+    const state = from?.state ?? newState(settings);
+    const counts = trainingCounts(log, split);
+    this.#settings = settings;
+    this.#learned = from?.learned ?? newlyLearned(model, settings, log.items);
+    this.#candidates = new SampledCandidates(
+      createDistribution(settings.sampler, counts, settings.popularityPower),
+      negatives,
+    );
+    this.#examples = new ExampleSampler(log, split, historyLength);
+    this.#learner = new Learner(runtime, model, this.#learned, {
+      batch: batchSize,
+      historyLength,
+      dimension,
+      candidates: this.#candidates.count,
+      temperature: settings.model === 'two-tower' ? temperature : 1,
+      learningRate,
+      denseAdam: false,
+    });
+    const { table, weights } = bestCheckpoint(settings, 0, this.#learned);
+    const parts = { model, historyLength, dimension, table, weights };
+    this.encoder = new TrainedEncoder(runtime, parts);
+    this.#examplesRandom = new Random(Uint32Array.from(state.examplesRandom));
+    this.#candidatesRandom = new Random(Uint32Array.from(state.candidatesRandom));
+    this.stopping = new EarlyStopping(settings.patience, state);
+    this.#step = state.step;
+    this.#lossSum = state.lossSum;
+    this.#lossSteps = state.lossSteps;
+    if (resume?.best) this.#best.keep(resume.best.table, resume.best.weights);
+  }
+
+  get step(): number {
+    return this.#step;
+  }
+
+  /** By early stopping or at the step limit. */
+  get finished(): boolean {
+    return this.stopping.exhausted || this.#step >= this.#settings.maximumSteps;
+  }
+
+  get evaluationDue(): boolean {
+    const { evaluateEvery, maximumSteps } = this.#settings;
+    return this.#step % evaluateEvery === 0 || this.#step === maximumSteps;
+  }
+
+  /** One training step; returns its loss. */
+  advance(): number {
+    const examples = this.#examples.next(this.#settings.batchSize, this.#examplesRandom);
+    const candidates = this.#candidates.next(examples.targets, this.#candidatesRandom);
+    const loss = this.#learner.step(examples, candidates);
+    this.#step++;
+    this.#lossSum += loss;
+    this.#lossSteps++;
+    return loss;
+  }
+
+  /** Mean loss since the last call. */
+  takeLoss(): number {
+    const mean = this.#lossSteps === 0 ? 0 : this.#lossSum / this.#lossSteps;
+    this.#lossSum = 0;
+    this.#lossSteps = 0;
+    return mean;
+  }
+
+  keepBest(): void {
+    const { table, weights } = bestCheckpoint(this.#settings, this.#step, this.#learned);
+    this.#best.keep(table, weights);
+  }
+
+  restoreBest(): void {
+    this.#best.restore(this.#learned);
+  }
+
+  /** Views of what is being trained: to be written before the next step. */
+  checkpoint(
+    name: CheckpointName,
+    time: Pick<LoopState, 'seconds' | 'steppingSeconds'>,
+  ): Checkpoint {
+    if (name === 'best') return bestCheckpoint(this.#settings, this.#step, this.#learned);
+    const state: LoopState = {
+      ...time,
+      step: this.#step,
+      lossSum: this.#lossSum,
+      lossSteps: this.#lossSteps,
+      examplesRandom: [...this.#examplesRandom.state()],
+      candidatesRandom: [...this.#candidatesRandom.state()],
+      best: this.stopping.best,
+      stale: this.stopping.stale,
+    };
+    return lastCheckpoint(this.#settings, state, this.#learned);
+  }
+
+  /** Size of the checkpoint to resume from: the table and its two moments are nearly all of it. */
+  get resumeBytes(): number {
+    return 3 * this.#learned.table.weight.byteLength;
+  }
+
+  dispose(): void {
+    this.#learner.dispose();
+    this.encoder.dispose();
+  }
+}

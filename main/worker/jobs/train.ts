@@ -1,0 +1,66 @@
+import { performance } from 'node:perf_hooks';
+import type { Provenance } from '../../../app/domain/experiment.ts';
+import { splitOf } from '../../../app/ingest/split.ts';
+import type { ResumePoint } from '../../../app/train/run.ts';
+import { train } from '../../../app/train/train.ts';
+import { readDatasetFile } from '../../store/dataset-file.ts';
+import {
+  hasCheckpoint,
+  readCheckpoint,
+  removeCheckpoint,
+  writeCheckpoint,
+} from '../../store/experiment-folder.ts';
+import { studioVersion } from '../../version.ts';
+import type { JobHandler } from '../job.ts';
+import { device, runtime, tensorflowVersion } from '../tensorflow.ts';
+
+/** Dataset file -> training -> checkpoints in the experiment's folder, events on the way. */
+export const trainJob: JobHandler<'train'> = async (request, context) => {
+  const { experimentFolder: folder, settings } = request;
+  const { log, categories, userSplits, fingerprint } = readDatasetFile(request.datasetFile);
+  const training = train({
+    log,
+    split: splitOf(log, userSplits),
+    categories,
+    settings,
+    runtime,
+    clock: () => performance.now(),
+    resume: request.resume ? resumePoint(folder) : null,
+    halted: context.halted,
+    breathe: context.breathe,
+  });
+  context.emit({ type: 'started', provenance: provenanceOf(fingerprint) });
+  for (;;) {
+    const step = await training.next();
+    if (step.done === true) {
+      // A finished run is not resumed: its moments, twice the table, need not stay.
+      if (step.value.status === 'finished') removeCheckpoint(folder, 'last');
+      return step.value;
+    }
+    if (step.value.type !== 'checkpoint') {
+      context.emit(step.value);
+      continue;
+    }
+    const { name, checkpoint } = step.value;
+    await writeCheckpoint(folder, name, checkpoint);
+    if (name === 'best') context.emit({ type: 'checkpoint', step: checkpoint.step });
+  }
+};
+
+/** Null where the run died before its first checkpoint: it then begins anew. */
+function resumePoint(folder: string): ResumePoint | null {
+  if (!hasCheckpoint(folder, 'last')) return null;
+  const best = hasCheckpoint(folder, 'best') ? readCheckpoint(folder, 'best') : null;
+  return { last: readCheckpoint(folder, 'last'), best };
+}
+
+function provenanceOf(datasetFingerprint: string): Provenance {
+  const { electron, node } = process.versions;
+  return {
+    datasetFingerprint,
+    studio: studioVersion,
+    tensorflow: tensorflowVersion,
+    runtime: electron === undefined ? `Node ${node}` : `Electron ${electron}, Node ${node}`,
+    device,
+  };
+}

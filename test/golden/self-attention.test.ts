@@ -1,0 +1,46 @@
+import { describe, it } from 'vitest';
+import type { Value } from '../../app/model/graph/graph.ts';
+import { lookup } from '../../app/model/lookup.ts';
+import { hardReadout, interestScores } from '../../app/model/layers/hard-readout.ts';
+import { RowGradients } from '../../app/train/row-gradients.ts';
+import { historyTensors, ids, modelOf, ownWeights, paddedTable, wholeTable } from './models.ts';
+import { compute, expectGolden, goldenCases, tensor } from './support.ts';
+
+describe.each(goldenCases('c_self_attention'))('golden self-attention: $name', (golden) => {
+  it('agrees, forward and gradient', () => {
+    const { inputs, outputs, weights, grads, config } = golden;
+    const [dimension, items] = [Number(config['d']), Number(config['V'])];
+    const targets = lookup(paddedTable(golden), dimension, ids(tensor(inputs, 'target')));
+    const target = {
+      shape: [targets.length / dimension, dimension],
+      dtype: 'float64' as const,
+      data: [...targets],
+    };
+    const own = ownWeights(golden, weights);
+    const given = { ...inputs, ...historyTensors(golden), ...own, target };
+    const result = compute(given, (g, feed): Record<string, Value> => {
+      const history = { embeddings: feed('embeddings'), mask: feed('realPositions') };
+      const fed = Object.fromEntries(Object.keys(own).map((name) => [name, feed(name)]));
+      const users = modelOf(golden).users(g, history, fed);
+      const e = feed('target');
+      const readout = hardReadout(g, users.interests, e);
+      const fromReadout = readout.backward(feed('g_readout')).interests;
+      const gradients = users.backward(g.add(feed('g_interests'), fromReadout));
+      return {
+        interests: users.interests,
+        attention: users.attention,
+        readout: readout.vector,
+        scores: interestScores(g, users.interests, e),
+        history: gradients.history,
+        ...gradients.weights,
+      };
+    });
+    for (const name of ['interests', 'attention', 'readout', 'scores'])
+      expectGolden(result[name]!, tensor(outputs, name), name);
+    for (const [name, gradient] of Object.entries(ownWeights(golden, grads!)))
+      expectGolden(result[name]!, gradient, name);
+    const rows = new RowGradients(items, dimension);
+    rows.add(ids(tensor(inputs, 'history'), tensor(inputs, 'mask')), result['history']!);
+    expectGolden(wholeTable(rows, items), tensor(grads, 'table'), 'table');
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { AllCandidates, type Candidates } from '../../app/loss/candidates.ts';
+import { HitFinder } from '../../app/loss/hit-finder.ts';
+import { Learner } from '../../app/train/learner.ts';
+import { runtime } from '../../main/worker/tensorflow.ts';
+import { ids, isKnown, learnedOf, modelOf, ownWeights, wholeTable } from './models.ts';
+import { type Case, expectGolden, floats, goldenCases, integers, tensor } from './support.ts';
+
+const full = goldenCases('f_full_softmax').filter(isKnown);
+const sampled = goldenCases('f_sampled_softmax').filter(isKnown);
+const steps = goldenCases('k_adam_steps').filter(isKnown);
+
+describe.each(full)('golden full softmax: $name', (golden) => {
+  it('agrees, loss and gradients', () => {
+    const candidates = new AllCandidates(Number(golden.config['V']));
+    const targets = ids(tensor(golden.inputs, 'target'));
+    expectLossAndGradients(golden, candidates.next(targets));
+  });
+});
+
+describe.each(sampled)('golden sampled softmax: $name', (golden) => {
+  it('agrees, loss and gradients', () => {
+    expectLossAndGradients(golden, drawn(golden, golden.inputs));
+  });
+});
+
+describe.each(steps)('golden Adam steps: $name', (golden) => {
+  it('agrees after each of three steps', () => {
+    const learned = learnedOf(golden);
+    const learner = learnerOf(golden, learned, 12);
+    try {
+      for (const { inputs, outputs, weights_after: after } of golden.steps) {
+        const loss = learner.step(examplesOf(inputs), drawn(golden, inputs));
+        expectGolden([loss], tensor(outputs, 'loss'), 'loss');
+        for (const [name, weight] of Object.entries(ownWeights(golden, after)))
+          expectGolden(learned.weights[name]!.weight, weight, name);
+        const dimension = Number(golden.config['d']);
+        const table = learned.table.weight.subarray(dimension);
+        expectGolden(table, tensor(after, 'table'), 'table');
+      }
+    } finally {
+      learner.dispose();
+    }
+  });
+});
+
+describe('golden accidental hits', () => {
+  it.each(sampled)(
+    'are found where the reference has them: $name',
+    ({ config, inputs, outputs }) => {
+      const drawnIds = ids(tensor(inputs, 'sampled_ids'));
+      const targets = ids(tensor(inputs, 'target'));
+      const items = Number(config['V']);
+      const expected = integers(tensor(outputs, 'accidental_hit'));
+      const found = new Int32Array(expected.length);
+      const hits = new HitFinder(items + 1).find(targets, drawnIds);
+      for (let i = 0; i < hits.length; i += 2) found[hits[i]! * drawnIds.length + hits[i + 1]!] = 1;
+      expect([...found]).toEqual([...expected]);
+    },
+  );
+});
+
+function expectLossAndGradients(golden: Case, candidates: Candidates): void {
+  const { inputs, outputs, grads, config } = golden;
+  const learner = learnerOf(golden, learnedOf(golden), candidates.ids.length);
+  try {
+    const { loss, losses, gradients } = learner.gradients(examplesOf(inputs), candidates);
+    expectGolden([loss], tensor(outputs, 'loss'), 'loss');
+    expectGolden(losses, tensor(outputs, 'nll'), 'nll');
+    for (const [name, gradient] of Object.entries(ownWeights(golden, grads!)))
+      expectGolden(gradients.weights[name]!, gradient, name);
+    const table = wholeTable(gradients.rows, Number(config['V']));
+    expectGolden(table, tensor(grads, 'table'), 'table');
+  } finally {
+    learner.dispose();
+  }
+}
+
+function learnerOf(golden: Case, learned: ReturnType<typeof learnedOf>, candidates: number) {
+  const size = (name: string) => Number(golden.config[name]);
+  return new Learner(runtime, modelOf(golden), learned, {
+    batch: size('B'),
+    historyLength: size('n'),
+    dimension: size('d'),
+    candidates,
+    temperature: 1,
+    learningRate: size('lr'),
+    denseAdam: true,
+  });
+}
+
+function examplesOf(inputs: Case['inputs']) {
+  return {
+    histories: ids(tensor(inputs, 'history'), tensor(inputs, 'mask')),
+    targets: ids(tensor(inputs, 'target')),
+  };
+}
+
+/** The reference's fixed draw: its ids and expected counts. */
+function drawn({ config }: Case, inputs: Case['inputs']): Candidates {
+  const corrections = (name: string) => floats(tensor(inputs, name)).map((q) => -Math.log(q));
+  const sampledIds = ids(tensor(inputs, 'sampled_ids'));
+  const hits = new HitFinder(Number(config['V']) + 1).find(
+    ids(tensor(inputs, 'target')),
+    sampledIds,
+  );
+  return {
+    ids: sampledIds,
+    corrections: corrections('expected_sampled'),
+    targetCorrections: corrections('expected_true'),
+    hits: config['remove_accidental_hits'] === false ? new Int32Array(0) : hits,
+  };
+}
