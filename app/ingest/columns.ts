@@ -33,14 +33,21 @@ function normalised(name: string): string {
   return beforeColon.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** True where the first row has a user and an item by name, or is words above numbers and dates. */
+/**
+ * True where the first row has a user and an item by name, or is words above numbers and dates, or has
+ * one name of a role that does not come again in its column.
+ */
 export function hasHeader(
   first: readonly string[],
   below: readonly (readonly string[])[],
 ): boolean {
   if (columnFor('user', first) >= 0 && columnFor('item', first) >= 0) return true;
   if (first.some(isValue)) return false;
-  return below.some((row) => row.some(isValue));
+  if (below.some((row) => row.some(isValue))) return true;
+  return (Object.keys(names) as Role[]).some((role) => {
+    const at = columnFor(role, first);
+    return at >= 0 && !below.some((row) => row[at] === first[at]);
+  });
 }
 
 const isValue = (field: string) =>

@@ -135,3 +135,16 @@ describe('the separator', () => {
     [';', 'UserID;Location;Age\n2;stockton, california, usa;18\n4;porto, v.n.gaia, portugal;17\n'],
   ])('is %j', (separator, text) => expect(detectSeparator(text)).toBe(separator));
 });
+
+describe('a header', () => {
+  it.each([
+    ['buyer,item', ['ann,tea', 'bob,jam'], true],
+    ['ann,item', ['bob,jam', 'eve,item'], false],
+    ['ann,tea', ['bob,jam'], false],
+    ['ann,tea,2024-01-31', ['bob,jam,2024-01-30'], false],
+    ['who,what,when', ['bob,jam,2024-01-30'], true],
+  ])('is above the rows or not: %s', (first, below, expected) => {
+    const rows = [first, ...below].map((row) => row.split(','));
+    expect(describeTable(rows, 'events').hasHeader).toBe(expected);
+  });
+});
