@@ -1,5 +1,3 @@
-import { ensureBuilt } from './lib/built.mjs';
-import { setUpOrExit } from './lib/set-up-or-exit.mjs';
+import { readyOrExit } from './lib/ready.mjs';
 
-await setUpOrExit();
-await ensureBuilt();
+await readyOrExit();

@@ -1,18 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { build } from 'electron-builder';
-import { bytesUnder } from './lib/files.mjs';
-import { ensureBuilt } from './lib/built.mjs';
 import { electron } from './lib/electron.mjs';
 import { root } from './lib/paths.mjs';
-import { say } from './lib/run.mjs';
-import { setUpOrExit } from './lib/set-up-or-exit.mjs';
+import { readyOrExit } from './lib/ready.mjs';
 
-await setUpOrExit();
-await ensureBuilt();
+await readyOrExit();
 
 // The Electron that is in place is what the addons were seen to load in, so it is what ships.
-const { version, executable } = electron();
+const { version } = electron();
 await build({
   projectDir: root,
   dir: true,

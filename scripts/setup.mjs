@@ -1,3 +1,3 @@
-import { setUpOrExit } from './lib/set-up-or-exit.mjs';
+import { setUpOrExit } from './lib/ready.mjs';
 
 await setUpOrExit({ fresh: process.argv.includes('--fresh') });

@@ -1,12 +1,10 @@
-import { ensureBuilt } from './lib/built.mjs';
 import { hasDisplay } from './lib/display.mjs';
 import { studioLaunch } from './lib/electron.mjs';
 import { runInPlace, say } from './lib/run.mjs';
-import { setUpOrExit } from './lib/set-up-or-exit.mjs';
+import { readyOrExit } from './lib/ready.mjs';
 
 if (hasDisplay()) {
-  await setUpOrExit();
-  await ensureBuilt();
+  await readyOrExit();
   const { executable, args, notice } = studioLaunch(process.argv.slice(2));
   if (notice) say(notice);
   process.exitCode = await runInPlace(executable, args);

@@ -1,14 +1,12 @@
 import path from 'node:path';
-import { ensureBuilt } from './lib/built.mjs';
 import { asNode, electron } from './lib/electron.mjs';
 import { root } from './lib/paths.mjs';
 import { runInPlace } from './lib/run.mjs';
-import { setUpOrExit } from './lib/set-up-or-exit.mjs';
+import { readyOrExit } from './lib/ready.mjs';
 import { readRecord } from './setup/record.mjs';
 import { chooseCommandLineRuntime } from './setup/ways.mjs';
 
-await setUpOrExit();
-await ensureBuilt();
+await readyOrExit(['main']);
 const runtime = chooseCommandLineRuntime({
   nodeApi: Number(process.versions.napi),
   sqlite: readRecord()?.sqlite ?? 'prebuilt',

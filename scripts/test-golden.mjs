@@ -1,5 +1,5 @@
 import { summary } from './lib/counts.mjs';
-import { setUpOrExit } from './lib/set-up-or-exit.mjs';
+import { setUpOrExit } from './lib/ready.mjs';
 import { electronRuntime, unitTests } from './lib/test-steps.mjs';
 
 // Reads GOLDEN_DIR, a folder with other vectors of the same form, if it is set.

@@ -1,5 +1,5 @@
 import { summary } from './lib/counts.mjs';
-import { setUpOrExit } from './lib/set-up-or-exit.mjs';
+import { setUpOrExit } from './lib/ready.mjs';
 import { windowTests } from './lib/test-steps.mjs';
 
 // Takes Playwright's arguments, --project=e2e or --project=screenshots among them.

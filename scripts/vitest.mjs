@@ -2,7 +2,7 @@ import path from 'node:path';
 import { asNode, electron } from './lib/electron.mjs';
 import { modules } from './lib/paths.mjs';
 import { runInPlace } from './lib/run.mjs';
-import { setUpOrExit } from './lib/set-up-or-exit.mjs';
+import { setUpOrExit } from './lib/ready.mjs';
 
 // The unit tests run inside the very runtime that ships: Electron's executable as a Node.
 await setUpOrExit();

@@ -1,6 +1,4 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build } from 'vite';
 import { root } from './paths.mjs';
 
@@ -22,20 +20,9 @@ const node = 'node20';
 
 /** @type {InlineConfig} */
 const renderer = {
-  ...shared,
+  configFile: inRoot('renderer/vite.config.ts'),
   root: inRoot('renderer'),
-  // Served over studio://app/.
-  base: '/',
-  plugins: [svelte({ configFile: inRoot('svelte.config.js') })],
-  build: {
-    outDir: inRoot('dist/renderer'),
-    emptyOutDir: true,
-    target: 'chrome130',
-    // The content security policy allows files of the studio only, no data: URLs and no inline code.
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    reportCompressedSize: false,
-  },
+  logLevel: 'warn',
 };
 
 /** @type {InlineConfig} */
@@ -65,7 +52,11 @@ const main = {
   },
 };
 
-/** A sandboxed preload is one CommonJS file that can require nothing but electron. @type {InlineConfig} */
+/**
+ * A sandboxed preload is one CommonJS file that can require nothing but electron.
+ *
+ * @type {InlineConfig}
+ */
 const preload = {
   ...shared,
   ssr: { noExternal: true, external: ['electron'], target: 'node' },
@@ -83,8 +74,14 @@ const preload = {
   },
 };
 
-/** Builds the renderer, main with its worker and command line, and the preload into dist/. */
-export async function buildAll() {
-  fs.mkdirSync(inRoot('dist'), { recursive: true });
-  for (const config of [renderer, main, preload]) await build(config);
+const configs = { renderer, main, preload };
+
+/**
+ * Builds a part of the studio into its folder of dist/.
+ *
+ * @param {keyof typeof configs} part
+ * @returns {Promise<void>}
+ */
+export async function buildPart(part) {
+  await build(configs[part]);
 }

