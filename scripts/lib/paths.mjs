@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,3 +32,12 @@ export const cache = cacheFolder({
   env: process.env,
   home: homedir(),
 });
+
+/**
+ * The version of an installed package.
+ *
+ * @param {string} folder
+ * @returns {string}
+ */
+export const packageVersion = (folder) =>
+  JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')).version;

@@ -2,17 +2,22 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { linkOrCopy } from '../lib/files.mjs';
-import { modules } from '../lib/paths.mjs';
+import { modules, packageVersion } from '../lib/paths.mjs';
 import { run, say } from '../lib/run.mjs';
-import { cached } from './cache.mjs';
+import { cached, isCached } from './cache.mjs';
 import { firstThatWorks } from './failure.mjs';
-import { compiler, provide } from './system-packages.mjs';
+import { compiler, demand } from './system-packages.mjs';
 import { chooseSqlite } from './ways.mjs';
 
 const home = path.join(modules, 'better-sqlite3');
 /** Where better-sqlite3 looks before it takes the prebuilt addon of its package. */
 const compiled = path.join(home, 'build', 'Release', 'better_sqlite3.node');
 const RECIPE = 1;
+
+const key = () => `better-sqlite3-${packageVersion(home)}-linux-x64-${RECIPE}`;
+
+/** Whether the cache holds a compiled addon. */
+export const sqliteIsCached = () => isCached(key());
 
 /**
  * An addon of better-sqlite3 that loads in this Node, in the Electron in place and in current ones.
@@ -30,9 +35,7 @@ export async function provideSqlite({ electron, headers }) {
   }
   if (!fs.existsSync(compiled)) {
     const take = async () => {
-      const { version } = JSON.parse(fs.readFileSync(path.join(home, 'package.json'), 'utf8'));
-      const key = `better-sqlite3-${version}-linux-x64-${RECIPE}`;
-      const folder = await cached(key, (empty) => compile(empty, headers));
+      const folder = await cached(key(), (empty) => compile(empty, headers));
       linkOrCopy(path.join(folder, 'better_sqlite3.node'), compiled);
     };
     const ways = [{ name: 'compiling its own sources', take }];
@@ -62,7 +65,7 @@ function nodeApi(executable) {
  * @param {string} headers
  */
 async function compile(folder, headers) {
-  await provide(compiler, 'compiling the addons');
+  demand(compiler);
   say("setup: compiling better-sqlite3's addon, about half a minute");
   const sqlite = path.join(home, 'deps', 'sqlite3');
   const both = ['-O2', '-fPIC', '-w', '-fvisibility=hidden', '-DNDEBUG', `-I${sqlite}`];

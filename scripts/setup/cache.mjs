@@ -42,6 +42,13 @@ export async function cached(key, make, base = cache) {
 }
 
 /**
+ * Whether a folder of the cache is there already.
+ *
+ * @param {string} key
+ */
+export const isCached = (key) => isComplete(path.join(cache, key));
+
+/**
  * Whether a folder of the cache is finished and undamaged.
  *
  * @param {string} folder

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { linkTree, readJson, writeWhole } from '../lib/files.mjs';
-import { cache, modules, root } from '../lib/paths.mjs';
+import { cache, modules, packageVersion, root } from '../lib/paths.mjs';
 import { run, say } from '../lib/run.mjs';
 import { artefacts, registryElectronVersion } from './artefacts.mjs';
 import { cached, inScratch } from './cache.mjs';
@@ -64,13 +64,8 @@ export function rememberedElectronWay() {
   return last.way === 'own' || last.way === 'registry' ? last.way : undefined;
 }
 
-export const forgetElectronWay = () => fs.rmSync(memory, { force: true });
-
 /** @returns {string} the version that package.json declares */
-export const declaredVersion = () => {
-  const { version } = JSON.parse(fs.readFileSync(path.join(home, 'package.json'), 'utf8'));
-  return version;
-};
+const declaredVersion = () => packageVersion(home);
 
 /**
  * The Electron that is in place in this checkout.

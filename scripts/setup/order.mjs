@@ -6,14 +6,21 @@ import { filesUnder } from '../lib/files.mjs';
 import { withLock } from '../lib/lock.mjs';
 import { cache, modules, root } from '../lib/paths.mjs';
 import { run, say } from '../lib/run.mjs';
-import { provideSqlite } from './better-sqlite3.mjs';
+import { provideSqlite, sqliteIsCached } from './better-sqlite3.mjs';
 import { installedElectron, provideElectron, rememberedElectronWay } from './electron.mjs';
 import { SetupFailure } from './failure.mjs';
 import { provideNode24 } from './node24.mjs';
 import { isCurrent, providePackages } from './packages.mjs';
 import { currentKey, damagedParts, forgetRecord, readRecord, writeRecord } from './record.mjs';
-import { libraries, provide, provideIfAllowed, python, virtualScreen } from './system-packages.mjs';
-import { provideTensorflow } from './tensorflow.mjs';
+import {
+  compiler,
+  libraries,
+  pip,
+  provideSystemPackages,
+  python,
+  virtualScreen,
+} from './system-packages.mjs';
+import { provideTensorflow, tensorflowIsCached } from './tensorflow.mjs';
 import { chooseCommandLineRuntime, chooseWays } from './ways.mjs';
 
 /** @import { SetupRecord } from './record.mjs' */
@@ -68,16 +75,12 @@ const removeAll = (/** @type {readonly string[]} */ names) => {
 async function provideAll() {
   const started = performance.now();
   const machine = { platform: process.platform, arch: process.arch };
-  if (chooseWays(machine).systemPackages) {
-    await provide(libraries, "Electron's window");
-    await provideIfAllowed(virtualScreen, 'tests without a display');
-  }
   await providePackages();
   removeStale(readRecord());
   forgetRecord();
 
   const ways = chooseWays({ ...machine, electronWay: rememberedElectronWay() });
-  if (ways.node24) await provide(python, 'unpacking archives');
+  if (ways.systemPackages) await provideSystemPackages(systemPackages());
   const node24 = ways.node24 ? await provideNode24() : undefined;
   const node = node24?.executable ?? process.execPath;
   await provideElectron(ways.electron, { node });
@@ -96,6 +99,13 @@ async function provideAll() {
   writeRecord({ key: currentKey(), ...facts }, partFiles(node24?.executable));
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   say(`setup: ready in ${seconds} s with Electron ${electron.version}; kept in ${cache}`);
+}
+
+/** Building tools are for what is not in the cache yet; another way may still do without them. */
+function systemPackages() {
+  const building = !tensorflowIsCached() || !sqliteIsCached();
+  const tools = building ? [...compiler, ...pip] : [];
+  return { needed: [...libraries, ...python], wished: [...tools, ...virtualScreen] };
 }
 
 /**

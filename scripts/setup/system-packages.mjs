@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { withLock } from '../lib/lock.mjs';
+import { cache } from '../lib/paths.mjs';
 import { run, say, works } from '../lib/run.mjs';
 import { SetupFailure } from './failure.mjs';
 
@@ -38,78 +40,84 @@ export const virtualScreen = [
   { name: 'fonts-noto-cjk', isThere: hasChineseFont },
 ];
 
+/** For unpacking archives, the first thing of all. */
+export const python = [command('python3', 'python3')];
+
+/** For fetching libtensorflow. */
+export const pip = [
+  { name: 'python3-pip', isThere: () => works('python3', ['-m', 'pip', '--version']) },
+];
+
+/** For the addons. */
 export const compiler = [
   command('g++', 'c++'),
   command('binutils', 'strip'),
   { name: 'libc6-dev', isThere: () => fs.existsSync('/usr/include/stdio.h') },
 ];
 
-export const pip = [
-  command('python3', 'python3'),
-  { name: 'python3-pip', isThere: () => works('python3', ['-m', 'pip', '--version']) },
-];
-
-export const python = [command('python3', 'python3')];
-
 /**
- * Installs what is missing of some system packages, as root or with a sudo that asks nothing.
+ * Installs what is missing in one go, as root or with a sudo that asks nothing. Whoever has neither
+ * is told the command: in a failure for what is needed, in passing for what is only wished.
  *
- * @param {readonly SystemPackage[]} wanted
- * @param {string} purpose
+ * @param {{ needed: readonly SystemPackage[], wished: readonly SystemPackage[] }} packages
  * @returns {Promise<void>}
- * @throws {SetupFailure} with the command for someone who may
+ * @throws {SetupFailure}
  */
-export async function provide(wanted, purpose) {
-  const names = wanted.filter(({ isThere }) => !isThere()).map(({ name }) => name);
+export async function provideSystemPackages({ needed, wished }) {
+  const names = missing([...needed, ...wished]);
   if (names.length === 0) return;
   const prefix = rootPrefix();
-  const remedy = installCommand(names);
-  const artefact = `the system packages for ${purpose} (${names.join(' ')})`;
-  if (!onPath('apt-get')) {
-    throw new SetupFailure({
-      artefact,
-      tried: ['apt-get: this system has none'],
-      remedy: `install what your system calls these Debian packages: ${names.join(' ')}`,
-    });
+  if (onPath('apt-get') && prefix) {
+    say(`setup: installing system packages: ${names.join(' ')}`);
+    await withLock(path.join(cache, 'locks', 'apt.lock'), () => install(prefix, names));
+    known = undefined;
+  } else if (missing(needed).length > 0) {
+    demand([...needed, ...wished]);
+  } else {
+    say(`setup: tests without a display, and making native parts, need: ${installCommand(names)}`);
   }
-  if (!prefix) {
-    throw new SetupFailure({ artefact, tried: ['apt-get: it needs the rights of root'], remedy });
-  }
-  say(`setup: installing system packages for ${purpose}: ${names.join(' ')}`);
-  try {
-    await aptGet(prefix, ['update']);
-    await aptGet(prefix, ['install', '-y', '--no-install-recommends', ...names]);
-  } catch (error) {
-    throw new SetupFailure({ artefact, tried: [String(error)], remedy });
-  }
-  forgetSharedLibraries();
 }
 
 /**
- * The same for what a person at a real screen can do without: whoever may not install it is told.
- *
- * @param {readonly SystemPackage[]} wanted
- * @param {string} purpose
+ * @param {readonly SystemPackage[]} packages
+ * @throws {SetupFailure} with the command that installs them if any is missing
  */
-export async function provideIfAllowed(wanted, purpose) {
-  const missing = wanted.filter(({ isThere }) => !isThere()).map(({ name }) => name);
-  if (missing.length === 0) return;
-  if (onPath('apt-get') && rootPrefix()) await provide(wanted, purpose);
-  else say(`setup: for ${purpose} also: ${installCommand(missing)}`);
+export function demand(packages) {
+  const names = missing(packages);
+  if (names.length === 0) return;
+  throw new SetupFailure({
+    artefact: `the system packages ${names.join(', ')}`,
+    tried: [onPath('apt-get') ? 'apt-get: it needs the rights of root' : 'apt-get: there is none'],
+    remedy: onPath('apt-get')
+      ? `${installCommand(names)} && npm run setup`
+      : `install what your system calls these Debian packages: ${names.join(' ')}`,
+  });
 }
+
+/** @param {readonly SystemPackage[]} packages */
+const missing = (packages) => packages.filter(({ isThere }) => !isThere()).map(({ name }) => name);
 
 /** @param {readonly string[]} names */
 const installCommand = (names) => `sudo apt-get install -y ${names.join(' ')}`;
 
 /**
  * @param {readonly string[]} prefix
- * @param {readonly string[]} args
+ * @param {readonly string[]} names
  */
-async function aptGet(prefix, args) {
-  const waiting = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'APT::Update::Error-Mode=any'];
-  const unattended = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', ...waiting];
-  const [first, ...rest] = [...prefix, ...unattended, ...args];
-  await run(/** @type {string} */ (first), rest);
+async function install(prefix, names) {
+  const options = ['-q', '-o', 'DPkg::Lock::Timeout=300', '-o', 'APT::Update::Error-Mode=any'];
+  const aptGet = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...options];
+  const [first, ...rest] = /** @type {[string, ...string[]]} */ (aptGet);
+  try {
+    await run(first, [...rest, 'update']);
+    await run(first, [...rest, 'install', '-y', '--no-install-recommends', ...names]);
+  } catch (error) {
+    throw new SetupFailure({
+      artefact: `the system packages ${names.join(', ')}`,
+      tried: [error instanceof Error ? error.message : String(error)],
+      remedy: `${installCommand(names)} && npm run setup`,
+    });
+  }
 }
 
 /** @returns {string[] | undefined} what to put before a command to run it as root */
@@ -120,7 +128,6 @@ function rootPrefix() {
 
 /** @type {Set<string> | undefined} */
 let known;
-const forgetSharedLibraries = () => (known = undefined);
 
 /** Names of the shared libraries that the loader finds. */
 function sharedLibraries() {

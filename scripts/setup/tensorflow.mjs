@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { bytesUnder, linkOrCopy, linkTree } from '../lib/files.mjs';
-import { modules } from '../lib/paths.mjs';
+import { modules, packageVersion } from '../lib/paths.mjs';
 import { run, say, withModules, works } from '../lib/run.mjs';
 import { artefacts } from './artefacts.mjs';
-import { cached, inScratch } from './cache.mjs';
+import { cached, inScratch, isCached } from './cache.mjs';
 import { download } from './download.mjs';
 import { firstThatWorks } from './failure.mjs';
-import { compiler, pip, provide } from './system-packages.mjs';
+import { compiler, demand, pip } from './system-packages.mjs';
 import { unzip } from './unpack.mjs';
 import { megabytes, runDownload } from './watch.mjs';
 
@@ -47,18 +47,19 @@ export async function provideTensorflow(ways, { headers, node }) {
   );
 }
 
+const libraryKey = `libtensorflow-${artefacts.libtensorflow.version}-linux-x64-${RECIPE}`;
+const addonKey = () => `tfjs-addon-${packageVersion(home)}-${libraryKey}`;
+
+/** Whether the cache holds all that the registry's way makes. */
+export const tensorflowIsCached = () => isCached(libraryKey) && isCached(addonKey());
+
 /** The addon is put in place last. */
 const isThere = () => fs.existsSync(addon);
 
 /** @param {string} headers */
 async function fromWheel(headers) {
-  const library = await cached(
-    `libtensorflow-${artefacts.libtensorflow.version}-linux-x64-${RECIPE}`,
-    unpackWheel,
-  );
-  const { version } = JSON.parse(fs.readFileSync(path.join(home, 'package.json'), 'utf8'));
-  const key = `tfjs-addon-${version}-libtensorflow-${artefacts.libtensorflow.version}-${RECIPE}`;
-  const built = await cached(key, (folder) => compile(folder, library, headers));
+  const library = await cached(libraryKey, unpackWheel);
+  const built = await cached(addonKey(), (folder) => compile(folder, library, headers));
   fs.rmSync(path.join(home, 'deps'), { recursive: true, force: true });
   linkTree(path.join(library, 'lib'), path.join(home, 'deps', 'lib'));
   linkOrCopy(path.join(built, 'tfjs_binding.node'), addon);
@@ -66,7 +67,7 @@ async function fromWheel(headers) {
 
 /** @param {string} folder */
 async function unpackWheel(folder) {
-  await provide(pip, 'fetching libtensorflow');
+  demand(pip);
   await inScratch(async (scratch) => {
     const wheel = await download(artefacts.libtensorflow, scratch);
     const unpacked = path.join(scratch, 'unpacked');
@@ -102,7 +103,7 @@ async function unpackWheel(folder) {
  * @param {string} headers
  */
 async function compile(folder, library, headers) {
-  await provide(compiler, 'compiling the addons');
+  demand(compiler);
   say("setup: compiling tfjs-node's addon");
   const sources = fs
     .readdirSync(path.join(home, 'binding'))
