@@ -36,7 +36,8 @@ registerAppScheme();
 app.enableSandbox();
 refuseNavigation(app);
 
-if (app.requestSingleInstanceLock()) await start();
+// Not awaited: Electron becomes ready only after this module has been evaluated.
+if (app.requestSingleInstanceLock()) void start();
 else app.quit();
 
 async function start(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { CollapseFigures } from '../domain/experiment.ts';
 import { packHistory, type InteractionLog } from '../domain/interactions.ts';
 import { trainingCounts, type Split } from '../ingest/split.ts';
 import type { InterestEncoder } from '../model/encoder.ts';
@@ -40,21 +41,27 @@ export async function evaluate(
 ): Promise<EvaluationResult> {
   const model = new JudgedModel(encoder);
   try {
-    const judging = judge(model, log, split, categories, options);
-    for (;;) {
-      const step = judging.next();
-      if (step.done === true) {
-        const card = step.value;
-        return { metrics: card.metrics(), interests: model.collapse(), users: card.users };
-      }
-      await breathe();
-    }
+    const card = await drive(judge(model, log, split, categories, options), breathe);
+    return { metrics: card.metrics(), interests: model.collapse(), users: card.users };
   } finally {
     model.dispose();
   }
 }
 
-/** Judges the most popular items as a recommender, on the same users; counts from training users only. */
+/** Judges a baseline on the same users, by the same rules. */
+export async function evaluateBaseline(
+  baseline: Judged,
+  log: InteractionLog,
+  split: Split,
+  categories: readonly (readonly string[])[],
+  options: EvaluationOptions,
+  breathe: () => Promise<void>,
+): Promise<EvaluationResult> {
+  const card = await drive(judge(baseline, log, split, categories, options), breathe);
+  return { metrics: card.metrics(), interests: singleVector, users: card.users };
+}
+
+/** Judges the most popular items as a recommender; counts are from training users only. */
 export function evaluateMostPopular(
   log: InteractionLog,
   split: Split,
@@ -63,17 +70,25 @@ export function evaluateMostPopular(
 ): EvaluationResult {
   const baseline = new MostPopular(trainingCounts(log, split));
   const judging = judge(baseline, log, split, categories, options);
+  let step = judging.next();
+  while (step.done !== true) step = judging.next();
+  return { metrics: step.value.metrics(), interests: singleVector, users: step.value.users };
+}
+
+/** The collapse figures of one list a user: nothing that could collapse. */
+const singleVector: CollapseFigures = {
+  meanCosine: 0,
+  shares: [1],
+  shareEntropy: 1,
+  uniqueUnion: 1,
+  effectiveRank: 1,
+};
+
+async function drive<T>(work: Iterator<void, T>, breathe: () => Promise<void>): Promise<T> {
   for (;;) {
-    const step = judging.next();
-    if (step.done !== true) continue;
-    const interests = {
-      meanCosine: 0,
-      shares: [1],
-      shareEntropy: 1,
-      uniqueUnion: 1,
-      effectiveRank: 1,
-    };
-    return { metrics: step.value.metrics(), interests, users: step.value.users };
+    const step = work.next();
+    if (step.done === true) return step.value;
+    await breathe();
   }
 }
 
@@ -113,7 +128,7 @@ class JudgedModel implements Judged {
     return lists;
   }
 
-  collapse() {
+  collapse(): CollapseFigures {
     return this.#tally.figures();
   }
 

@@ -4,6 +4,7 @@ import type { HaltSignal } from '../../app/contract/worker.ts';
 import type { ExperimentDetail, ExperimentSummary } from '../../app/domain/experiment.ts';
 import type { DatasetId, ExperimentId } from '../../app/domain/ids.ts';
 import type { RunSettings } from '../../app/domain/settings.ts';
+import { estimate } from '../../app/train/estimate.ts';
 import type { ExperimentPatch } from '../store/experiments-repository.ts';
 import type { Surroundings } from './services.ts';
 import { TrainingQueue } from './training-queue.ts';
@@ -161,9 +162,7 @@ export class Experiments {
   }
 
   estimate(datasetId: DatasetId, settings: RunSettings): RunEstimate {
-    void this.#surroundings.workspace.datasets.get(datasetId);
-    void settings;
-    throw new Error('to come with the models');
+    return estimate(settings, this.#surroundings.workspace.datasets.get(datasetId));
   }
 }
 

@@ -23,4 +23,12 @@ export class DatasetList {
   find(id: DatasetId | null): DatasetSummary | null {
     return this.list.find((dataset) => dataset.id === id) ?? null;
   }
+
+  /** The name, or the name with a number where it is taken: no two datasets share one. */
+  freeName(wanted: string): string {
+    const taken = new Set(this.list.map(({ name }) => name));
+    let name = wanted;
+    for (let n = 2; taken.has(name); n++) name = `${wanted} ${n}`;
+    return name;
+  }
 }

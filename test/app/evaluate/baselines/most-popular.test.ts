@@ -2,10 +2,10 @@ import { parse } from 'csv-parse/sync';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { logOfHistories } from '../../../app/domain/interactions.ts';
-import { evaluateMostPopular } from '../../../app/evaluate/evaluate.ts';
+import { logOfHistories } from '../../../../app/domain/interactions.ts';
+import { evaluateMostPopular } from '../../../../app/evaluate/evaluate.ts';
 
-const data = join(import.meta.dirname, '../../../../shared/data');
+const data = join(import.meta.dirname, '../../../../../shared/data');
 const read = (file: string) =>
   parse(readFileSync(join(data, file)), { columns: true }) as Record<string, string>[];
 

@@ -1,0 +1,28 @@
+import type { ExperimentSummary } from '../../app/domain/experiment.ts';
+import { interestCount } from '../../app/domain/settings.ts';
+import type { Words } from '../state/words.svelte.ts';
+
+/** "ComiRec-SA, K = 4": what tells runs apart at a glance. */
+export function modelName(run: Pick<ExperimentSummary, 'settings'>, words: Words): string {
+  const { name } = words.t.models[run.settings.model];
+  const k = interestCount(run.settings);
+  return k === 1 ? name : `${name}, ${words.say(words.t.experiments.vectors, { k })}`;
+}
+
+/** Test Recall@50 as a multiple of that of the most popular items; null where either is missing. */
+export function liftOf(run: ExperimentSummary, metric = 'recall@50'): number | null {
+  const own = run.test?.[metric];
+  const popular = run.baseline?.[metric];
+  return own === undefined || popular === undefined || popular === 0 ? null : own / popular;
+}
+
+/** null for a single vector, whose mean cosine means nothing. */
+export function cosineOf(run: ExperimentSummary): number | null {
+  return interestCount(run.settings) === 1 ? null : (run.interests?.meanCosine ?? null);
+}
+
+export const isOver = ({ status }: Pick<ExperimentSummary, 'status'>): boolean =>
+  status !== 'queued' && status !== 'running';
+
+export const canResume = ({ status }: Pick<ExperimentSummary, 'status'>): boolean =>
+  status === 'interrupted' || status === 'stopped' || status === 'failed';

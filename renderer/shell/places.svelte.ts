@@ -1,0 +1,23 @@
+import { DatasetsPlace } from '../places/datasets/place.svelte.ts';
+import { EvaluatePlace } from '../places/evaluate/place.svelte.ts';
+import { ExperimentsPlace } from '../places/experiments/place.svelte.ts';
+import { InspectPlace } from '../places/inspect/place.svelte.ts';
+import { TrainPlace } from '../places/train/place.svelte.ts';
+import type { Studio } from '../state/studio.svelte.ts';
+
+/** The five places. They outlive their views, so that nothing typed is lost by looking elsewhere. */
+export class Places {
+  readonly datasets: DatasetsPlace;
+  readonly train: TrainPlace;
+  readonly experiments: ExperimentsPlace;
+  readonly inspect: InspectPlace;
+  readonly evaluate: EvaluatePlace;
+
+  constructor(studio: Studio) {
+    this.datasets = new DatasetsPlace(studio);
+    this.train = new TrainPlace(studio);
+    this.experiments = new ExperimentsPlace(studio);
+    this.inspect = new InspectPlace(studio);
+    this.evaluate = new EvaluatePlace(studio);
+  }
+}
