@@ -34,22 +34,20 @@ export function inspectFake(
   return {
     user: user.user,
     split: user.split,
-    history: input.map(
-      (index, position): HistoryItem => ({
-        ...namesOf(world.items[index]!),
-        time: user.lastTime === null ? null : user.lastTime - (input.length - position) * 4e8,
-        weights: weights[position]!,
-      }),
-    ),
-    interests: vectors.map(
-      (vector, k): Interest => ({
-        vector,
-        norm: Math.hypot(...vector),
-        categories: groups[k]!.map((category, rank) => ({ category, lift: 3.4 - rank })),
-        items: scored[k]!.map(({ index, score }) => itemOf(world.items[index]!, score, targets.has(index))),
-        wins: retrieved.filter(({ interest }) => interest === k).length,
-      }),
-    ),
+    history: input.map((index, position): HistoryItem => ({
+      ...namesOf(world.items[index]!),
+      time: user.lastTime === null ? null : user.lastTime - (input.length - position) * 4e8,
+      weights: weights[position]!,
+    })),
+    interests: vectors.map((vector, k): Interest => ({
+      vector,
+      norm: Math.hypot(...vector),
+      categories: groups[k]!.map((category, rank) => ({ category, lift: 3.4 - rank })),
+      items: scored[k]!.map(({ index, score }) =>
+        itemOf(world.items[index]!, score, targets.has(index)),
+      ),
+      wins: retrieved.filter(({ interest }) => interest === k).length,
+    })),
     cosine: vectors.map((a) => vectors.map((b) => cosine(a, b))),
     retrieved,
     targets: [...targets].map((index) => ({
@@ -83,7 +81,12 @@ function weightOf(item: FakeItem, group: readonly string[]): number {
   return group.includes(main) ? 0.2 : group.includes(side) ? 0.06 : 0.015;
 }
 
-function vectorOf(world: World, input: readonly number[], weights: number[][], k: number): number[] {
+function vectorOf(
+  world: World,
+  input: readonly number[],
+  weights: number[][],
+  k: number,
+): number[] {
   return Array.from({ length: dimension }, (_, d) =>
     input.reduce((sum, index, t) => sum + weights[t]![k]! * world.items[index]!.vector[d]!, 0),
   );

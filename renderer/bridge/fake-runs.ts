@@ -112,7 +112,9 @@ export const summaryOfRun = (run: ExperimentDetail): ExperimentSummary => {
 const noise = (step: number) => Math.sin(step * 12.9898) * 0.5 + Math.sin(step * 4.1414) * 0.5;
 
 const lossAt = (run: ExperimentDetail, step: number) =>
-  5.1 + 2.1 * Math.exp(-step / (run.settings.model === 'two-tower' ? 700 : 900)) + 0.05 * noise(step);
+  5.1 +
+  2.1 * Math.exp(-step / (run.settings.model === 'two-tower' ? 700 : 900)) +
+  0.05 * noise(step);
 
 function evaluationAt(run: ExperimentDetail, step: number): EvaluationPoint {
   const goal = run.settings.model === 'two-tower' ? 0.178 : 0.201;

@@ -22,9 +22,7 @@ export class RunCurves {
   readonly best = $derived(this.value.evaluations.findLast((point) => point.best) ?? null);
   readonly speed = $derived(this.value.progress.at(-1)?.samplesPerSecond ?? null);
   readonly loss = $derived(this.value.progress.at(-1)?.loss ?? null);
-  readonly step = $derived(
-    Math.max(this.value.progress.at(-1)?.step ?? 0, this.latest?.step ?? 0),
-  );
+  readonly step = $derived(Math.max(this.value.progress.at(-1)?.step ?? 0, this.latest?.step ?? 0));
   secondsLeft = $state<number | null>(null);
 
   constructor(id: ExperimentId, client: StudioClient) {
@@ -61,7 +59,9 @@ export class CurveStore {
     client.on('experiments.progress', ({ id, point, secondsLeft }) =>
       this.#known.get(id)?.addProgress(point, secondsLeft),
     );
-    client.on('experiments.evaluation', ({ id, point }) => this.#known.get(id)?.addEvaluation(point));
+    client.on('experiments.evaluation', ({ id, point }) =>
+      this.#known.get(id)?.addEvaluation(point),
+    );
   }
 
   of(id: ExperimentId): RunCurves {
