@@ -33,7 +33,6 @@ const bundles = {
 const sampleFolder = join(here, '../../resources/sample');
 
 registerAppScheme();
-app.enableSandbox();
 refuseNavigation(app);
 
 // Not awaited: Electron becomes ready only after this module has been evaluated.
