@@ -1,9 +1,11 @@
+import { tensorflowEnvironment } from '../worker/tensorflow-environment.ts';
 import { Arguments } from './arguments.ts';
 import { commands } from './commands.ts';
 import { exitCodes, verdict, wrongCall } from './exit.ts';
 import { commandHelp, overview } from './help.ts';
 import { endQuietlyWithoutReader, Terminal } from './terminal.ts';
 
+Object.assign(process.env, { ...tensorflowEnvironment, ...process.env });
 endQuietlyWithoutReader();
 process.exitCode = await main(process.argv.slice(2));
 

@@ -15,13 +15,12 @@ export class TrainingRecord {
   readonly #unwritten: ProgressPoint[] = [];
   #lastWrite = 0;
   #begun: number | null = null;
-  #rewound: boolean;
+  #rewound = false;
 
   constructor({ workspace, publish }: Surroundings, experiment: ExperimentSummary) {
     this.#workspace = workspace;
     this.#publish = publish;
     this.#before = experiment;
-    this.#rewound = !experiment.checkpoint;
     const startedAt = experiment.startedAt ?? Date.now();
     this.#change({ status: 'running', startedAt, endedAt: null, reason: null });
   }
@@ -91,7 +90,7 @@ export class TrainingRecord {
     this.#workspace.experiments.update(id, { steps, samplesPerSecond, seconds: this.#seconds() });
   }
 
-  /** A resumed run walks the steps since its last checkpoint again: the old points go first. */
+  /** A resumed run walks the steps since its last checkpoint again: their old points go first. */
   #rewindTo(step: number): void {
     if (this.#rewound) return;
     this.#rewound = true;

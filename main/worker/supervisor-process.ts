@@ -1,13 +1,6 @@
 import { app, utilityProcess } from 'electron';
 import type { WorkerProcess } from './session.ts';
-
-/** What the trainer needs in its environment; runtime.md of the design has the story. */
-const environment = {
-  // Beyond this oneDNN asks for one region of 2 GiB, at which Electron's allocator ends the process.
-  TF_MKL_ALLOC_MAX_BYTES: '2000000000',
-  // Warnings and errors of TensorFlow, not its chatter about the processor.
-  TF_CPP_MIN_LOG_LEVEL: '1',
-};
+import { tensorflowEnvironment } from './tensorflow-environment.ts';
 
 /**
  * Starts the worker's bundle in a utility process.
@@ -23,7 +16,7 @@ export function startUtilityProcess(
   const child = utilityProcess.fork(bundle, [], {
     serviceName,
     stdio: 'pipe',
-    env: { ...process.env, ...environment },
+    env: { ...tensorflowEnvironment, ...process.env },
   });
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8');

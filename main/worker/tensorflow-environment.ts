@@ -1,0 +1,7 @@
+/** What native TensorFlow reads from its process' environment, so it is set before that is loaded. */
+export const tensorflowEnvironment = {
+  // Beyond this oneDNN asks for one region of 2 GiB, at which Electron's allocator ends the process.
+  TF_MKL_ALLOC_MAX_BYTES: '2000000000',
+  // Warnings and errors, not its chatter about the processor.
+  TF_CPP_MIN_LOG_LEVEL: '1',
+} as const;
