@@ -28,7 +28,6 @@ export function guardQuit(window: BrowserWindow, words: Words, work: Work): void
       await work.stopAndKeep();
     }
     state = 'leaving';
-    work.close();
     app.quit();
   };
 
@@ -37,6 +36,8 @@ export function guardQuit(window: BrowserWindow, words: Words, work: Work): void
     event.preventDefault();
     app.quit();
   });
+  // Only now has the page gone, which would ask what is closed.
+  app.on('will-quit', () => work.close());
   app.on('before-quit', (event) => {
     if (state === 'leaving') return;
     event.preventDefault();
