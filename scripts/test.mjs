@@ -27,7 +27,7 @@ async function timed(name, run) {
 /** @param {Outcome} outcome */
 const row = ({ name, counts, seconds }) =>
   [
-    counts.failed > 0 ? 'FAILED' : 'ok',
+    counts.failed > 0 ? 'FAILED' : 'ok    ',
     name.padEnd(24),
     ...[counts.passed, counts.failed, counts.skipped].map((count) => String(count).padStart(6)),
     `${seconds.toFixed(1).padStart(7)} s`,
