@@ -1,0 +1,150 @@
+import { expect, test } from '@playwright/test';
+import { killWorker, openStudio, studioFolder, type OpenStudio } from './studio.ts';
+
+/*
+ * The whole journey by clicks, in the real window, with native TensorFlow, on the sample that ships.
+ * One folder for all of it: what the first test leaves, the next ones find.
+ */
+test.describe.configure({ mode: 'serial' });
+
+const folder = studioFolder();
+let studio: OpenStudio;
+
+test.beforeAll(async () => {
+  studio = await openStudio(folder.path);
+});
+test.afterAll(async () => {
+  await studio.app.close();
+  folder.remove();
+});
+
+const place = (name: string) =>
+  studio.page.getByRole('navigation').getByRole('button', { name, exact: true });
+
+/** Asks main as the window does, to compare what is shown with what is kept. */
+const experiments = () =>
+  studio.page.evaluate(async () => {
+    const { studio: bridge } = window as unknown as {
+      studio: { call(name: string, request: unknown): Promise<{ value: unknown }> };
+    };
+    return (await bridge.call('experiments.list', null)).value as {
+      id: string;
+      status: string;
+      settings: { model: string };
+      test: Record<string, number> | null;
+      baseline: Record<string, number> | null;
+      checkpoint: boolean;
+    }[];
+  });
+
+async function startTraining(model: string): Promise<void> {
+  await place('Train').click();
+  const another = studio.page.getByRole('button', { name: 'New run', exact: true });
+  if (await another.isVisible()) await another.click();
+  await studio.page.getByRole('radio', { name: model }).click();
+  await studio.page.getByRole('button', { name: 'Start training', exact: true }).click();
+}
+
+const statusOf = async (model: string) =>
+  (await experiments()).find(({ settings }) => settings.model === model)?.status;
+
+test('the first start offers the sample, and a click imports it', async () => {
+  const { page } = studio;
+  await page.getByRole('button', { name: 'Try it with the sample' }).click();
+  await expect(page.getByText('68,055', { exact: false }).first()).toBeVisible();
+  await expect(page.getByText('4,333', { exact: false }).first()).toBeVisible();
+  await expect(page.getByText('2,414', { exact: false }).first()).toBeVisible();
+});
+
+test('ComiRec-SA trains to its end, above the most popular items, and the window answers meanwhile', async () => {
+  const { page } = studio;
+  await startTraining('ComiRec-SA');
+  await expect.poll(() => statusOf('comirec-sa')).toBe('running');
+  const answers = await page.evaluate(async () => {
+    const { studio: bridge } = window as unknown as {
+      studio: { call(name: string, request: unknown): Promise<unknown> };
+    };
+    const waits: number[] = [];
+    for (let asked = 0; asked < 100; asked++) {
+      const before = performance.now();
+      await bridge.call('datasets.list', null);
+      waits.push(performance.now() - before);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return waits.sort((a, b) => a - b);
+  });
+  const shown = [answers[49]!, answers[94]!, answers[99]!].map((wait) => wait.toFixed(1));
+  console.log(
+    `answers while training, ms: median ${shown[0]}, 95th ${shown[1]}, worst ${shown[2]}`,
+  );
+  await expect.poll(() => statusOf('comirec-sa'), { timeout: 240_000 }).toBe('finished');
+  const [run] = await experiments();
+  const recall = run!.test!['recall@50']!;
+  const popular = run!.baseline!['recall@50']!;
+  console.log(
+    `test Recall@50: ComiRec-SA ${recall.toFixed(4)}, most popular ${popular.toFixed(4)}`,
+  );
+  expect(recall).toBeGreaterThan(popular);
+});
+
+test('two-tower trains, and Stop keeps what there is', async () => {
+  const { page } = studio;
+  await startTraining('Two-tower');
+  await expect
+    .poll(
+      async () =>
+        (await experiments()).find((run) => run.settings.model === 'two-tower')?.checkpoint,
+    )
+    .toBe(true);
+  await page.getByRole('button', { name: 'Stop and keep', exact: true }).first().click();
+  await expect.poll(() => statusOf('two-tower')).toBe('stopped');
+  const run = (await experiments()).find(({ settings }) => settings.model === 'two-tower');
+  expect(run!.test!['recall@50']).toBeGreaterThan(0);
+});
+
+test('after a restart everything is there, and a user can be inspected', async () => {
+  await studio.app.close();
+  studio = await openStudio(folder.path);
+  const { page } = studio;
+  await place('Experiments').click();
+  await expect(page.getByText('ComiRec-SA', { exact: false }).first()).toBeVisible();
+  await expect(page.getByText('Two-tower', { exact: false }).first()).toBeVisible();
+
+  const [run] = (await experiments()).filter(({ settings }) => settings.model === 'comirec-sa');
+  await page.evaluate(async (experiment) => {
+    const { studio: bridge } = window as unknown as {
+      studio: { call(name: string, request: unknown): Promise<unknown> };
+    };
+    await bridge.call('app.setPreferences', { experiment, place: 'inspect' });
+  }, run!.id);
+  await page.reload();
+  await page.getByRole('navigation').waitFor();
+  await place('Inspect').click();
+  await page.getByRole('button', { name: 'A random user', exact: true }).click();
+  const retrieved = page.getByRole('list', { name: 'Retrieved' });
+  await expect(retrieved.getByRole('listitem').first()).toBeVisible();
+  await expect(retrieved.getByRole('listitem').first()).toContainText(/[A-D]/);
+});
+
+test('killing the worker in mid-training leaves a marked run that can be inspected', async () => {
+  const { page } = studio;
+  await startTraining('ComiRec-SA');
+  const newest = async () => {
+    const runs = await experiments();
+    return runs.find(({ status }) => status === 'running' || status === 'interrupted');
+  };
+  await expect.poll(async () => (await newest())?.checkpoint, { timeout: 60_000 }).toBe(true);
+  await killWorker(studio, 'trainer');
+  await expect.poll(async () => (await newest())?.status).toBe('interrupted');
+
+  const { id } = (await newest())!;
+  const inspection = await page.evaluate(async (experiment) => {
+    const { studio: bridge } = window as unknown as {
+      studio: { call(name: string, request: unknown): Promise<{ ok: boolean }> };
+    };
+    return bridge.call('inspect.user', { id: experiment, user: '8' });
+  }, id);
+  expect(inspection.ok).toBe(true);
+  await place('Experiments').click();
+  await expect(page.getByText('Interrupted', { exact: false }).first()).toBeVisible();
+});

@@ -1,0 +1,96 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from '@playwright/test';
+import { openStudio, studioFolder, type OpenStudio } from './studio.ts';
+
+/*
+ * A picture of every place, in both sizes, themes and languages, with the sample imported and ComiRec-SA
+ * trained on it. They go to screenshots/, to be opened and looked at.
+ */
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 700 },
+];
+const places = ['datasets', 'train', 'experiments', 'inspect', 'evaluate'] as const;
+const target = 'screenshots';
+
+const folder = studioFolder();
+let studio: OpenStudio;
+
+test.beforeAll(async () => {
+  mkdirSync(target, { recursive: true });
+  studio = await openStudio(folder.path);
+});
+test.afterAll(async () => {
+  await studio.app.close();
+  folder.remove();
+});
+
+function call<T>(name: string, request: unknown): Promise<T> {
+  return studio.page.evaluate(
+    async ([asked, argument]) => {
+      const { studio: bridge } = window as unknown as {
+        studio: { call(name: string, request: unknown): Promise<{ value: unknown }> };
+      };
+      return (await bridge.call(asked, argument)).value as T;
+    },
+    [name, request] as const,
+  );
+}
+
+async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    await studio.page.waitForTimeout(300);
+  }
+}
+
+async function shoot(name: string): Promise<void> {
+  await studio.page.waitForTimeout(700);
+  await studio.page.screenshot({ path: join(target, `${name}.png`) });
+}
+
+async function resize({ width, height }: { width: number; height: number }): Promise<void> {
+  await studio.app.evaluate(
+    ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]!.setContentSize(w!, h!),
+    [width, height],
+  );
+}
+
+test('every place', async () => {
+  const { page } = studio;
+  await resize(sizes[0]!);
+  await shoot('empty-datasets');
+  for (const place of ['Train', 'Experiments', 'Inspect', 'Evaluate']) {
+    await page.getByRole('navigation').getByRole('button', { name: place }).click();
+    await shoot(`empty-${place.toLowerCase()}`);
+  }
+  await call('datasets.importSample', { name: 'MovieTweetings' });
+  const dataset = await until(async () => (await call<{ id: string }[]>('datasets.list', null))[0]);
+  const { id: experiment } = await call<{ id: string }>('experiments.start', {
+    datasetId: dataset.id,
+    settings: { model: 'comirec-sa' },
+  });
+  await page.getByRole('navigation').getByRole('button', { name: 'Train' }).click();
+  await page.waitForTimeout(12_000);
+  await shoot('running-train');
+  await until(async () => {
+    const { status } = await call<{ status: string }>('experiments.get', { id: experiment });
+    return status === 'finished' ? status : undefined;
+  });
+  for (const language of ['en', 'zh-Hans']) {
+    for (const theme of ['light', 'dark']) {
+      for (const place of places) {
+        const chosen = { language, theme, place, dataset: dataset.id, experiment, user: '26' };
+        await call('app.setPreferences', chosen);
+        await page.reload();
+        await page.getByRole('navigation').waitFor();
+        for (const size of sizes) {
+          await resize(size);
+          await shoot(`${place}-${size.width}-${theme}-${language}`);
+        }
+      }
+    }
+  }
+});

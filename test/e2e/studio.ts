@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { studioLaunch } from '../../scripts/lib/electron.mjs';
+
+/** A studio in a window, with a folder of its own. */
+export interface OpenStudio {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+}
+
+/** A fresh folder for everything that a studio keeps; `remove` it at the end. */
+export function studioFolder(): { path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'interest studio '));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Opens the real application on `folder`, as `npm start` does. */
+export async function openStudio(folder: string): Promise<OpenStudio> {
+  const { executable, args } = studioLaunch([`--user-data-dir=${folder}`, '--lang=en-US']);
+  const app = await _electron.launch({ executablePath: executable, args });
+  const page = await app.firstWindow();
+  page.setDefaultTimeout(30_000);
+  await page.getByRole('navigation').waitFor();
+  return { app, page };
+}
+
+/** Ends a utility process as a crash would. */
+export async function killWorker({ app }: OpenStudio, name: string): Promise<void> {
+  const pid = await app.evaluate(
+    ({ app: studio }, wanted) =>
+      studio.getAppMetrics().find((process) => process.name?.includes(wanted))?.pid,
+    name,
+  );
+  if (pid === undefined) throw new Error(`No process named ${name} runs`);
+  process.kill(pid, 'SIGKILL');
+}
