@@ -1,6 +1,12 @@
 import type { DatasetProfile } from '../../../app/domain/dataset.ts';
-import type { Bar } from '../../charts/Histogram.svelte';
 import type { Words } from '../../state/words.svelte.ts';
+
+/** A bar as charts/Histogram.svelte takes it. */
+export interface Bar {
+  readonly count: number;
+  readonly label: string;
+  readonly text: string;
+}
 
 /** Bins of history lengths, both ends of a bin included. */
 export function historyBars(bins: DatasetProfile['historyLengths'], words: Words): Bar[] {

@@ -24,21 +24,24 @@ export class DatasetsPlace {
   #opened: DatasetId | null = null;
 
   /** the import that is looked at, for as long as there is something to say of it */
-  readonly job = $derived(
+  readonly job = $derived.by(() =>
     this.#job !== null && this.studio.imports.list.includes(this.#job) ? this.#job : null,
   );
-  readonly dataset = $derived(
-    this.studio.datasets.find(this.studio.preferences.value.dataset) ??
+  readonly dataset = $derived.by(
+    () =>
+      this.studio.datasets.find(this.studio.preferences.value.dataset) ??
       this.studio.datasets.list[0] ??
       null,
   );
-  readonly isEmpty = $derived(
-    this.studio.datasets.ready &&
+  readonly isEmpty = $derived.by(
+    () =>
+      this.studio.datasets.ready &&
       this.studio.datasets.list.length === 0 &&
       this.studio.imports.list.length === 0,
   );
-  readonly offersSample = $derived(
-    this.studio.info?.sampleAvailable === true &&
+  readonly offersSample = $derived.by(
+    () =>
+      this.studio.info?.sampleAvailable === true &&
       !this.studio.datasets.list.some((dataset) => dataset.sample) &&
       !this.studio.imports.running.some((job) => job.request === null),
   );
