@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import type { DatasetProfile } from '../../app/domain/dataset.ts';
 import { itemCounts, type InteractionLog } from '../../app/domain/interactions.ts';
 import { studioVersion } from '../version.ts';
-import { publish, temporaryPath } from './atomic-file.ts';
+import { publish, syncFile, temporaryPath } from './atomic-file.ts';
 import type { DatasetContents } from './dataset-file.ts';
 import {
   datasetApplicationId,
@@ -22,6 +22,8 @@ const eventsInBlock = 1 << 16;
  * Writes a dataset file: under a temporary name, and to its place once it is whole. When anything goes
  * wrong on the way (`breathe` throws to cancel) nothing is left.
  *
+ * @param beforePublishing called when the file is whole and only lacks its name: the moment for what
+ *   shall be there with it or not at all
  * @throws StudioError 'disk', or what `breathe` threw
  */
 export async function writeDatasetFile(
@@ -29,6 +31,7 @@ export async function writeDatasetFile(
   contents: DatasetContents,
   profile: DatasetProfile,
   breathe: () => Promise<void>,
+  beforePublishing: () => void = () => {},
 ): Promise<void> {
   const unfinished = temporaryPath(target);
   let handle: Database.Database | undefined;
@@ -37,6 +40,8 @@ export async function writeDatasetFile(
     handle = new Database(unfinished);
     await fill(handle, contents, profile, breathe);
     handle.close();
+    syncFile(unfinished);
+    beforePublishing();
     publish(unfinished, target);
   } catch (thrown) {
     handle?.close();

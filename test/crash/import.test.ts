@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => importer.remove());
 
-const rows = 400_000;
+const rows = 200_000;
 function workspaceWithLog() {
   const folder = temporaryFolder();
   const datasets = join(folder, 'datasets');

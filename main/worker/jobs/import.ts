@@ -65,8 +65,9 @@ export const importJob: JobHandler<'import'> = async (request, context) => {
       fingerprint,
       ...details,
     };
-    rejects.publish();
-    await writeDatasetFile(request.target, contents, profile, watch.breathe);
+    await writeDatasetFile(request.target, contents, profile, watch.breathe, () =>
+      rejects.publish(),
+    );
 
     const counts = {
       users: log.users,
