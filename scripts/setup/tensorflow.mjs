@@ -16,7 +16,7 @@ import { megabytes, runDownload } from './watch.mjs';
 const home = path.join(modules, '@tensorflow', 'tfjs-node');
 const addon = path.join(home, 'lib', 'napi-v8', 'tfjs_binding.node');
 const libraries = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'];
-const OWN_STALL_MS = 60_000;
+const FIRST_BYTE_MS = 30_000;
 const RECIPE = 1;
 
 /**
@@ -131,7 +131,7 @@ async function own(node) {
     args: [path.join('scripts', 'install.js')],
     cwd: home,
     folder: path.join(home, 'deps'),
-    stallMs: OWN_STALL_MS,
+    firstByteMs: FIRST_BYTE_MS,
     env: withModules(),
   });
   if (!isThere()) throw new Error('its install script ended well but left no addon');

@@ -3,6 +3,8 @@ import { run, say } from '../lib/run.mjs';
 
 const SAMPLE_MS = 500;
 const REPORT_MS = 3_000;
+/** A download that has begun may pause this long. */
+const PAUSE_MS = 60_000;
 
 /** @param {number} bytes */
 export const megabytes = (bytes) => `${(bytes / 1e6).toFixed(0)} MB`;
@@ -18,15 +20,17 @@ export const megabytes = (bytes) => `${(bytes / 1e6).toFixed(0)} MB`;
  *   args: readonly string[],
  *   folder: string,
  *   bytes?: number,
- *   stallMs: number,
+ *   firstByteMs: number,
  *   cwd?: string,
  *   env?: NodeJS.ProcessEnv,
- * }} download `bytes` is the expected size
+ * }} download `bytes` is the expected size, `firstByteMs` how long to wait for any of
+ *   it
  * @returns {Promise<void>}
  */
-export async function runDownload({ what, command, args, folder, bytes, stallMs, cwd, env }) {
+export async function runDownload({ what, command, args, folder, bytes, firstByteMs, cwd, env }) {
   const of = bytes === undefined ? '' : ` of ${megabytes(bytes)}`;
-  let stalled = false;
+  /** @type {number | undefined} */
+  let stalledFor;
   /** @type {NodeJS.Timeout | undefined} */
   let sampler;
   try {
@@ -34,6 +38,7 @@ export async function runDownload({ what, command, args, folder, bytes, stallMs,
       ...(cwd && { cwd }),
       ...(env && { env }),
       onStart: (child) => {
+        let hasBegun = false;
         let arrived = bytesUnder(folder);
         let grewAt = Date.now();
         let reportedAt = Date.now();
@@ -41,13 +46,14 @@ export async function runDownload({ what, command, args, folder, bytes, stallMs,
           const now = Date.now();
           const size = bytesUnder(folder);
           if (size !== arrived) {
+            hasBegun = true;
             arrived = size;
             grewAt = now;
-          } else if (now - grewAt > stallMs) {
-            stalled = true;
+          } else if (now - grewAt > (hasBegun ? PAUSE_MS : firstByteMs)) {
+            stalledFor = now - grewAt;
             child.kill('SIGKILL');
           }
-          if (arrived > 0 && now - reportedAt >= REPORT_MS) {
+          if (hasBegun && now - reportedAt >= REPORT_MS) {
             reportedAt = now;
             say(`setup: ${what}: ${megabytes(Math.min(arrived, bytes ?? arrived))}${of}`);
           }
@@ -55,8 +61,8 @@ export async function runDownload({ what, command, args, folder, bytes, stallMs,
       },
     });
   } catch (error) {
-    if (stalled) throw new Error(`nothing arrived for ${stallMs / 1000} s`, { cause: error });
-    throw error;
+    if (stalledFor === undefined) throw error;
+    throw new Error(`nothing arrived for ${Math.round(stalledFor / 1000)} s`, { cause: error });
   } finally {
     clearInterval(sampler);
   }
