@@ -1,0 +1,113 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { itemCounts } from '../../../../app/domain/interactions.ts';
+import { importInto } from '../../support/importing.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const root = resolve(import.meta.dirname, '../../../..');
+const shared = resolve(root, '../shared/data');
+const data = (name: string) => resolve(shared, name);
+const absent = !existsSync(shared);
+if (absent) console.warn('Skipped, for lack of ../shared/data: imports of the real data sets.');
+
+describe('the sample that the studio ships', () => {
+  const sample = (name: string) => resolve(root, 'resources/sample', name);
+  it('imports whole, with every title', async () => {
+    const { summary, contents, profile } = await importInto(temporaryFolder(), {
+      file: sample('interactions.csv'),
+      itemsFile: sample('items.csv'),
+      sample: true,
+    });
+    expect(summary).toMatchObject({ users: 4333, items: 2414, interactions: 68_055, rejected: 0 });
+    expect(new Date(summary.firstTime!).getUTCFullYear()).toBe(2013);
+    expect(contents.titles.slice(1).every((title) => title !== null)).toBe(true);
+    expect(contents.itemKeys).toContain('0013442');
+    expect(profile.topCategories[0]!.category).toBe('Drama');
+    // It is the 5-core: everyone has five events, every film too.
+    expect(profile.historyLengths[0]!.from).toBe(5);
+    expect(Math.min(...itemCounts(contents.log).slice(1))).toBe(5);
+  });
+  it('carries its licence', () => {
+    expect(readFileSync(sample('LICENSE'), 'utf8')).toContain('Copyright (c) 2013 Simon Dooms');
+    expect(readFileSync(sample('README.md'), 'utf8')).toContain('MIT licence');
+  });
+});
+
+describe.skipIf(absent)('real data', () => {
+  it('MovieTweetings: the whole, and the 5-core made of it, which is the one given', async () => {
+    const file = data('movietweetings/interactions.csv');
+    const whole = await importInto(temporaryFolder(), {
+      file,
+      itemsFile: data('movietweetings/items.csv'),
+    });
+    expect(whole.report).toMatchObject({ users: 16_554, items: 10_506, interactions: 100_000 });
+    expect(whole.report.rejected).toBe(0);
+    const filters = { minimumUserEvents: 5, minimumItemEvents: 5 };
+    const core = await importInto(temporaryFolder(), { file, filters });
+    expect(core.report).toMatchObject({ users: 4333, items: 2414, interactions: 68_055 });
+    const given = await importInto(temporaryFolder(), {
+      file: data('movietweetings/interactions.5core.csv'),
+    });
+    expect(core.histories).toEqual(given.histories);
+  });
+
+  it('MovieTweetings as it was published: "::" and no header', async () => {
+    const { report, contents } = await importInto(temporaryFolder(), {
+      file: data('movietweetings/raw/ratings.dat'),
+      itemsFile: data('movietweetings/raw/movies.dat'),
+    });
+    expect(report).toMatchObject({ users: 16_554, items: 10_506, interactions: 100_000 });
+    expect(report.rejects).toEqual([]);
+    expect(contents.titles.filter((title) => title !== null).length).toBeGreaterThan(10_000);
+  });
+
+  it('Goodbooks: positions in place of times', async () => {
+    const { report, profile, summary } = await importInto(temporaryFolder(), {
+      file: data('goodbooks/interactions.csv'),
+      itemsFile: data('goodbooks/items.csv'),
+    });
+    expect(report).toMatchObject({ users: 2672, items: 9990, interactions: 298_176, rejected: 0 });
+    expect(profile.historyLengths[0]!.from).toBe(24);
+    expect(profile.historyLengths.at(-1)!.to).toBe(198);
+    expect(summary.firstTime).toBeNull();
+  });
+
+  it('MovieLens: whole, and with items of fewer than five events dropped', async () => {
+    const request = {
+      file: data('ml-latest-small/ratings.csv'),
+      itemsFile: data('ml-latest-small/movies.csv'),
+      usersFile: data('ml-latest-small/users.csv'),
+    };
+    const whole = await importInto(temporaryFolder(), request);
+    expect(whole.report).toMatchObject({
+      users: 610,
+      items: 9724,
+      interactions: 100_836,
+      rejected: 0,
+    });
+    const filters = { minimumUserEvents: 1, minimumItemEvents: 5 };
+    const dropped = await importInto(temporaryFolder(), { ...request, filters });
+    expect(dropped.report).toMatchObject({ users: 610, items: 3650, interactions: 90_274 });
+    // 8 : 1 : 1 by user
+    const parts = [0, 1, 2].map(
+      (part) => dropped.contents.userSplits!.filter((of) => of === part).length,
+    );
+    expect(parts).toEqual([488, 61, 61]);
+  });
+
+  it('Amazon Beauty: attribute ids for categories, and a fixed split', async () => {
+    const { report, contents } = await importInto(temporaryFolder(), {
+      file: data('amazon-beauty/interactions.csv'),
+      itemsFile: data('amazon-beauty/items.csv'),
+      usersFile: data('amazon-beauty/users.csv'),
+    });
+    expect(report).toMatchObject({
+      users: 22_363,
+      items: 12_101,
+      interactions: 198_502,
+      rejected: 0,
+    });
+    expect(contents.userSplits!.filter((part) => part === 2).length).toBeGreaterThan(2200);
+  });
+});
