@@ -63,7 +63,7 @@ export function decodeSafetensors(
     const [begin, end] = entry.data_offsets;
     const bytes = exactly(read, 8 + length + begin, end - begin);
     // A copy of its own, so that it starts where a float may start.
-    const data = new Float32Array(bytes.slice().buffer);
+    const data = new Float32Array(Uint8Array.from(bytes).buffer);
     tensors[name] = { shape: entry.shape, data };
   }
   return { metadata: (metadata ?? {}) as Record<string, string>, tensors };

@@ -36,7 +36,7 @@ export async function writeCheckpoint(
     }
     publish(temporary, target);
   } catch (thrown) {
-    rmSync(temporary, { force: true });
+    if (existsSync(temporary)) rmSync(temporary);
     throw storeError(thrown, target);
   }
 }

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { StudioError } from '../../../app/contract/errors.ts';
+import { logOfHistories } from '../../../app/domain/interactions.ts';
+import type { RunSettings } from '../../../app/domain/settings.ts';
+import { checkSettings } from '../../../app/train/check-settings.ts';
+import { estimate } from '../../../app/train/estimate.ts';
+import { train } from '../../../app/train/train.ts';
+import { inputOf, quick, split, world } from './world.ts';
+
+describe('settings that do not fit the dataset', () => {
+  it.each([
+    ['historyLength', { historyLength: 500 }, 40],
+    ['interests', { historyLength: 2, interests: 3 }, 2],
+    ['batchSize', { batchSize: 65_536, historyLength: 40, dimension: 512 }, 1525],
+  ] satisfies [string, Partial<RunSettings>, number][])(
+    'are refused by name and range: %s',
+    (setting, changes, maximum) => {
+      const { code, details, message } = refusal(() =>
+        checkSettings(quick(changes), world.log, split),
+      );
+      expect(code).toBe('bad-settings');
+      expect(details).toMatchObject({ setting, minimum: 1, maximum });
+      expect(message).toContain(`${setting} is ${changes[setting as keyof typeof changes]}`);
+    },
+  );
+
+  it('are refused before anything starts', () => {
+    const input = inputOf(quick({ historyLength: 500 }));
+    expect(refusal(() => train(input)).details['setting']).toBe('historyLength');
+  });
+
+  it('are refused where no training user is long enough, or none can be judged', () => {
+    const short = logOfHistories(
+      [
+        [1, 2, 3],
+        [1, 2],
+        [2, 3],
+      ],
+      3,
+    );
+    const dealt = { assignment: Uint8Array.of(0, 1, 2) };
+    expect(refusal(() => checkSettings(quick(), short, dealt)).message).toContain('5 events');
+    const alone = logOfHistories([[1, 2, 3, 1, 2, 3], [1], [2]], 3);
+    const message = refusal(() => checkSettings(quick(), alone, dealt)).message;
+    expect(message).toContain('No validation user');
+  });
+
+  it('are accepted where they fit', () => {
+    expect(() => checkSettings(quick(), world.log, split)).not.toThrow();
+  });
+});
+
+describe('the estimate of a run', () => {
+  it('counts every parameter', () => {
+    const size = { users: 10, items: 99, interactions: 1000 };
+    const { parameters } = estimate(quick(), size);
+    // table 100 x 16, W1 16 x 64, b1 64, W2 64 x 3, P 10 x 16
+    expect(parameters).toBe(1600 + 1024 + 64 + 192 + 160);
+  });
+
+  it('grows with the catalogue by four tables', () => {
+    const size = { users: 10, items: 1000, interactions: 1000 };
+    const small = estimate(quick(), size).memoryBytes;
+    const large = estimate(quick(), { ...size, items: 1_001_000 }).memoryBytes;
+    expect(large - small).toBe(4 * 4 * 16 * 1_000_000);
+  });
+});
+
+function refusal(act: () => unknown): StudioError {
+  try {
+    act();
+  } catch (thrown) {
+    if (thrown instanceof StudioError) return thrown;
+    throw thrown;
+  }
+  throw new Error('It was accepted');
+}

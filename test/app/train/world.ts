@@ -1,0 +1,60 @@
+import { plantedDefaults, plantInterests } from '../../../app/ingest/planted.ts';
+import { RunSettings } from '../../../app/domain/settings.ts';
+import { splitOf } from '../../../app/ingest/split.ts';
+import { train, type TrainingInput, type TrainingStep } from '../../../app/train/train.ts';
+import { runtime } from '../../../main/worker/tensorflow.ts';
+
+/** A small world of planted interests. */
+export const world = plantInterests({
+  ...plantedDefaults,
+  users: 300,
+  items: 240,
+  clusters: 6,
+});
+export const split = splitOf(world.log, null);
+
+export const quick = (settings: Partial<RunSettings> = {}): RunSettings =>
+  RunSettings.parse({
+    model: 'comirec-sa',
+    dimension: 16,
+    historyLength: 10,
+    interests: 3,
+    batchSize: 32,
+    negatives: 40,
+    learningRate: 0.01,
+    maximumSteps: 60,
+    evaluateEvery: 20,
+    seed: 5,
+    ...settings,
+  });
+
+export function inputOf(
+  settings: RunSettings,
+  changes: Partial<TrainingInput> = {},
+): TrainingInput {
+  return {
+    log: world.log,
+    split,
+    categories: world.categories,
+    settings,
+    runtime,
+    clock: () => performance.now(),
+    resume: null,
+    halted: { how: null },
+    breathe: async () => {},
+    ...changes,
+  };
+}
+
+/** Runs to the end; `onStep` sees each step in between. */
+export async function trained(
+  input: TrainingInput,
+  onStep: (step: TrainingStep) => void = () => {},
+) {
+  const training = train(input);
+  for (;;) {
+    const step = await training.next();
+    if (step.done === true) return step.value;
+    onStep(step.value);
+  }
+}
