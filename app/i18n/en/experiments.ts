@@ -56,7 +56,7 @@ export const experiments = {
     stopped: 'The run was stopped by hand',
   },
   resumeHint: 'Its last checkpoint is kept: Resume goes on from there.',
-  noResumeHint: 'It ended before its first checkpoint, so there is nothing to go on from.',
+  noResumeHint: 'It ended before its first checkpoint: Resume begins it anew.',
   failedHint: 'What it had reached is kept below. The reason is given above; the log has more.',
   test: 'Test figures',
   testHelp: 'On users that training never saw, beside the most popular items on the same users',

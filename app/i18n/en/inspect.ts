@@ -45,6 +45,7 @@ export const inspect = {
   seenHelp: 'Already in the history',
   found: '{found} of {total} later choices found',
   noTargets: 'No held-out choices: this user’s history is too short, or was trained on.',
+  foundOne: 'Found',
   missed: 'Missed',
   missedTitle: 'Later choices that were not retrieved',
   foundTitle: 'Later choices',

@@ -2,7 +2,7 @@
 export const models = {
   'two-tower': {
     name: 'Two-tower',
-    how: 'The history is averaged and sent through a small network: one vector stands for the whole user.',
+    how: 'The history is averaged, through a small network if you like: one vector stands for the whole user.',
     when: 'The strong, simple baseline: train it first and see whether more interests pay.',
     drawing: 'Drawing: the items of a history are averaged into one vector.',
   },

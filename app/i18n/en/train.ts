@@ -31,6 +31,7 @@ export const train = {
   start: 'Start training',
   startQueued: 'Add to the queue',
   starting: 'Starting…',
+  notStarted: 'The run was not started',
   started: '{model} is training on {dataset}',
   queued: '{model} on {dataset} waits in the queue',
   fieldsWrong: '{n} {n:field needs|fields need} attention.',

@@ -59,7 +59,7 @@ export const experiments = {
     stopped: '此实验被手动停止',
   },
   resumeHint: '最后的检查点已保留：“继续训练”会从那里接着进行。',
-  noResumeHint: '它在第一个检查点之前就结束了，因此无法继续。',
+  noResumeHint: '它在第一个检查点之前就结束了：“继续训练”会从头开始。',
   failedHint: '已达到的结果保留在下面。原因见上，详情见日志。',
   test: '测试结果',
   testHelp: '在训练从未见过的用户上，并与同样用户上的最热门物品比较',

@@ -42,6 +42,7 @@ export const inspect = {
   seenHelp: '已在历史中',
   found: '{total} 个后续选择中找到 {found} 个',
   noTargets: '没有保留的后续选择：此用户的历史太短，或已用于训练。',
+  foundOne: '找到',
   missed: '未找到',
   missedTitle: '没有召回的后续选择',
   foundTitle: '后续选择',

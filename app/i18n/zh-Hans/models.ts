@@ -4,7 +4,7 @@ import type { Translation } from '../format.ts';
 export const models = {
   'two-tower': {
     name: '双塔',
-    how: '历史取平均后经过一个小网络：用一个向量代表整个用户。',
+    how: '历史取平均，可再经过一个小网络：用一个向量代表整个用户。',
     when: '简单而有力的基线：先训练它，再看多个兴趣是否值得。',
     drawing: '示意图：历史中的物品被平均成一个向量。',
   },

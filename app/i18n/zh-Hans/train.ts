@@ -34,6 +34,7 @@ export const train = {
   start: '开始训练',
   startQueued: '加入队列',
   starting: '正在启动…',
+  notStarted: '训练没有启动',
   started: '{model} 正在 {dataset} 上训练',
   queued: '{model} 已排队等待在 {dataset} 上训练',
   fieldsWrong: '{n} 个字段需要修正。',
