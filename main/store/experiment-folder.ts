@@ -1,4 +1,13 @@
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StudioError } from '../../app/contract/errors.ts';
@@ -68,6 +77,12 @@ export function readCheckpoint(folder: string, name: CheckpointName): Checkpoint
 
 export function hasCheckpoint(folder: string, name: CheckpointName): boolean {
   return existsSync(checkpointFile(folder, name));
+}
+
+/** Another text for every checkpoint that was ever under this name; 'none' where there is none. */
+export function checkpointVersion(folder: string, name: CheckpointName): string {
+  const stats = statSync(checkpointFile(folder, name), { bigint: true, throwIfNoEntry: false });
+  return stats === undefined ? 'none' : `${stats.ino}-${stats.mtimeNs}`;
 }
 
 /** Nothing happens where there is none. */

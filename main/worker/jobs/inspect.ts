@@ -1,12 +1,10 @@
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import { RecentlyUsed } from '../../../app/domain/recently-used.ts';
 import { findUsers } from '../../../app/inspect/find-users.ts';
 import { Inspector } from '../../../app/inspect/inspector.ts';
 import { splitOf, type Split } from '../../../app/ingest/split.ts';
 import { restoreEncoder } from '../../../app/train/restore-encoder.ts';
 import { readDatasetFile, type DatasetContents } from '../../store/dataset-file.ts';
-import { readCheckpoint } from '../../store/experiment-folder.ts';
+import { checkpointVersion, readCheckpoint } from '../../store/experiment-folder.ts';
 import type { JobHandler } from '../job.ts';
 import { runtime } from '../tensorflow.ts';
 
@@ -45,8 +43,8 @@ function datasetOf(datasetFile: string): Loaded {
 
 /** A run in progress replaces its best checkpoint: a newer file is another model. */
 function inspectorOf(datasetFile: string, folder: string): Inspector {
-  const written = statSync(join(folder, 'best.safetensors'), { throwIfNoEntry: false })?.mtimeMs;
-  return inspectors.get(`${folder} ${written}`, () => {
+  const version = checkpointVersion(folder, 'best');
+  return inspectors.get(`${folder} ${version}`, () => {
     const { contents, split } = datasetOf(datasetFile);
     const encoder = restoreEncoder(readCheckpoint(folder, 'best'), runtime);
     return new Inspector(contents, split, encoder);

@@ -74,7 +74,7 @@ describe('ItemIndex', () => {
           );
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 

@@ -8,6 +8,7 @@ import { bestCheckpoint, lastCheckpoint } from '../../../app/train/checkpoint.ts
 import { newlyLearned, newState } from '../../../app/train/start.ts';
 import {
   hasCheckpoint,
+  checkpointVersion,
   readCheckpoint,
   removeCheckpoint,
   writeCheckpoint,
@@ -57,6 +58,18 @@ describe('checkpoints in a folder', () => {
     expect(codeOf(() => readCheckpoint(folder, 'best'))).toBe('damaged');
     writeFileSync(file, 'not a checkpoint at all, but long enough to have a header');
     expect(codeOf(() => readCheckpoint(folder, 'best'))).toBe('damaged');
+  });
+
+  it('have another version each time, and none where there is none', async () => {
+    const folder = temporaryFolder();
+    expect(checkpointVersion(folder, 'best')).toBe('none');
+    const versions = new Set<string>();
+    for (const step of [1, 2, 3]) {
+      await writeCheckpoint(folder, 'best', best(step));
+      versions.add(checkpointVersion(folder, 'best'));
+      expect(checkpointVersion(folder, 'best')).toBe([...versions].at(-1));
+    }
+    expect(versions.size).toBe(3);
   });
 
   it('that cannot be written say where, and leave the folder as it was', async () => {
