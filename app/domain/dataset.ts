@@ -22,6 +22,10 @@ export const DatasetSummary = z.object({
 });
 export type DatasetSummary = z.infer<typeof DatasetSummary>;
 
+/** What a dataset's file itself remembers, so that a registry that was lost can be filled again. */
+export const DatasetEntry = DatasetSummary.omit({ id: true });
+export type DatasetEntry = z.infer<typeof DatasetEntry>;
+
 /** Why a row could not be used. Those of the items and users files are told apart from the log's. */
 export const RejectReason = z.enum([
   'missing-user',

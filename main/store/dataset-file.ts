@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { StudioError } from '../../app/contract/errors.ts';
-import { DatasetProfile, type ItemRow, type UserRow } from '../../app/domain/dataset.ts';
+import {
+  DatasetEntry,
+  DatasetProfile,
+  type ItemRow,
+  type UserRow,
+} from '../../app/domain/dataset.ts';
 import type { InteractionLog } from '../../app/domain/interactions.ts';
 import { datasetApplicationId, datasetVersion } from './dataset-schema.ts';
 import { damaged, storeError } from './store-error.ts';
@@ -48,11 +53,12 @@ export class DatasetFile {
   }
 
   profile(): DatasetProfile {
-    return this.#guarded(() => {
-      const parsed = DatasetProfile.safeParse(parsedJson(this.#meta('profile')));
-      if (!parsed.success) throw damaged(this.#path, 'its profile cannot be read');
-      return parsed.data;
-    });
+    return this.#guarded(() => this.#metaAs('profile', DatasetProfile));
+  }
+
+  /** What the registry says of it, or said when it was made. */
+  entry(): DatasetEntry {
+    return this.#guarded(() => this.#metaAs('entry', DatasetEntry));
   }
 
   /** Most popular first; `search` looks into id, title and categories, ignoring case. */
@@ -159,6 +165,12 @@ export class DatasetFile {
     const value = this.#handle.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(key);
     if (typeof value !== 'string') throw damaged(this.#path, `its ${key} is missing`);
     return value;
+  }
+
+  #metaAs<T>(key: string, schema: z.ZodType<T>): T {
+    const parsed = schema.safeParse(parsedJson(this.#meta(key)));
+    if (!parsed.success) throw damaged(this.#path, `its ${key} cannot be read`);
+    return parsed.data;
   }
 
   #count(from: string, parameters: readonly unknown[] = []): number {

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import type { DatasetProfile } from '../../app/domain/dataset.ts';
+import type { DatasetEntry, DatasetProfile } from '../../app/domain/dataset.ts';
 import { itemCounts, type InteractionLog } from '../../app/domain/interactions.ts';
 import { studioVersion } from '../version.ts';
 import { publish, syncFile, temporaryPath } from './atomic-file.ts';
@@ -18,6 +18,12 @@ const rowsBetweenBreaths = 20_000;
 /** A block of histories has at least so many events, but for the last one. */
 const eventsInBlock = 1 << 16;
 
+export interface NewDataset {
+  readonly contents: DatasetContents;
+  readonly profile: DatasetProfile;
+  readonly entry: DatasetEntry;
+}
+
 /**
  * Writes a dataset file: under a temporary name, and to its place once it is whole. When anything goes
  * wrong on the way (`breathe` throws to cancel) nothing is left.
@@ -28,8 +34,7 @@ const eventsInBlock = 1 << 16;
  */
 export async function writeDatasetFile(
   target: string,
-  contents: DatasetContents,
-  profile: DatasetProfile,
+  dataset: NewDataset,
   breathe: () => Promise<void>,
   beforePublishing: () => void = () => {},
 ): Promise<void> {
@@ -38,7 +43,7 @@ export async function writeDatasetFile(
   try {
     rmSync(unfinished, { force: true });
     handle = new Database(unfinished);
-    await fill(handle, contents, profile, breathe);
+    await fill(handle, dataset, breathe);
     handle.close();
     syncFile(unfinished);
     beforePublishing();
@@ -52,8 +57,7 @@ export async function writeDatasetFile(
 
 async function fill(
   handle: Database.Database,
-  contents: DatasetContents,
-  profile: DatasetProfile,
+  { contents, profile, entry }: NewDataset,
   breathe: () => Promise<void>,
 ): Promise<void> {
   // No journal and no flushing: the file is nobody's until it is flushed whole and renamed.
@@ -68,6 +72,7 @@ async function fill(
   meta.run('studio', studioVersion);
   meta.run('fingerprint', contents.fingerprint);
   meta.run('profile', JSON.stringify(profile));
+  meta.run('entry', JSON.stringify(entry));
   await writeItems(handle, contents, breathe);
   await writeUsers(handle, contents, breathe);
   await writeHistories(handle, contents.log, breathe);

@@ -47,6 +47,11 @@ export class DatasetsRepository {
     return found ?? null;
   }
 
+  /** True also of one in the bin. */
+  has(id: DatasetId): boolean {
+    return this.#table.select('WHERE id = ?', id).length > 0;
+  }
+
   /** @throws StudioError 'conflict' when the name is taken */
   insert(summary: DatasetSummary): void {
     refusingTakenName(summary.name, () => this.#table.insert(summary));
@@ -72,6 +77,13 @@ export class DatasetsRepository {
         const name = time === null ? this.#freeName(found) : found.name;
         this.#table.update('id = ?', [id], { name }, { deleted_at: time });
       })
+      .immediate();
+  }
+
+  /** Takes in a dataset whose file is there and unknown, under its name or "name (2)", "name (3)" ... */
+  adopt(dataset: DatasetSummary): void {
+    this.#handle
+      .transaction(() => this.insert({ ...dataset, name: this.#freeName(dataset) }))
       .immediate();
   }
 

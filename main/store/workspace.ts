@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatasetId, ExperimentId } from '../../app/domain/ids.ts';
+import type { DatasetEntry } from '../../app/domain/dataset.ts';
 import { sweepTemporaries } from './atomic-file.ts';
+import { DatasetFile } from './dataset-file.ts';
 import { DatasetsRepository } from './datasets-repository.ts';
 import { ExperimentsRepository } from './experiments-repository.ts';
 import { PreferencesRepository } from './preferences-repository.ts';
@@ -11,6 +13,8 @@ import { openStudioDatabase, type StudioDatabase } from './studio-database.ts';
 
 /** How long deleted things stay in the bin. */
 const binDays = 30;
+/** How long a process may take from publishing a dataset's file to registering it. */
+const registeringMilliseconds = 60_000;
 
 /** The folder that holds everything a person has in the studio. Where each thing is, and nothing else. */
 export class Workspace {
@@ -30,8 +34,8 @@ export class Workspace {
   }
 
   /**
-   * Opens the workspace, creating what is missing; removes what killed imports left half-written and
-   * what has been in the bin for 30 days.
+   * Opens the workspace, creating what is missing. Removes what killed imports left half-written and what
+   * has been in the bin for 30 days; registers whole datasets that the registry does not know.
    * @throws StudioError 'damaged' | 'newer-workspace' | 'disk' | 'conflict'
    */
   static open(folder: string, now: number = Date.now()): Workspace {
@@ -42,6 +46,7 @@ export class Workspace {
       mkdirSync(join(absolute, 'experiments'), { recursive: true });
       sweepTemporaries(join(absolute, 'datasets'));
       workspace.#emptyBin(now - binDays * 24 * 60 * 60 * 1000);
+      workspace.#adoptUnregistered(now);
       return workspace;
     } catch (thrown) {
       workspace.close();
@@ -85,6 +90,34 @@ export class Workspace {
       rmSync(this.experimentFolder(id), { recursive: true, force: true });
       this.experiments.purge(id);
     }
+  }
+
+  /**
+   * A dataset file is whole before it is registered: a crash in between, or a registry that was lost, must
+   * not cost the dataset. A young file is left to the process that is about to register it.
+   */
+  #adoptUnregistered(now: number): void {
+    for (const name of readdirSync(join(this.folder, 'datasets'))) {
+      const id = DatasetId.safeParse(name.replace(/\.db$/, ''));
+      if (!name.endsWith('.db') || !id.success || this.datasets.has(id.data)) continue;
+      const path = this.datasetFile(id.data);
+      if (now - statSync(path).mtimeMs < registeringMilliseconds) continue;
+      const entry = entryOf(path);
+      if (entry !== null) this.datasets.adopt({ ...entry, id: id.data });
+    }
+  }
+}
+
+/** Null for a file that cannot be read: it is left where it is, for a person to look at. */
+function entryOf(path: string): DatasetEntry | null {
+  let file: DatasetFile | undefined;
+  try {
+    file = new DatasetFile(path);
+    return file.entry();
+  } catch {
+    return null;
+  } finally {
+    file?.close();
   }
 }
 

@@ -1,11 +1,9 @@
 import { StudioError } from '../../../app/contract/errors.ts';
-import type { ImportedDataset } from '../../../app/contract/worker.ts';
 import type { DatasetProfile } from '../../../app/domain/dataset.ts';
 import { assemble, type AssembledLog } from '../../../app/ingest/assemble.ts';
 import { coreOf } from '../../../app/ingest/k-core.ts';
 import { profileOf, timeRange } from '../../../app/ingest/profile.ts';
 import { RejectCounter } from '../../../app/ingest/rejects.ts';
-import type { DatasetContents } from '../../store/dataset-file.ts';
 import { writeDatasetFile } from '../../store/dataset-writer.ts';
 import { fingerprintOf } from '../../store/fingerprint.ts';
 import { RejectsFile } from '../../store/rejects-file.ts';
@@ -56,38 +54,32 @@ export const importJob: JobHandler<'import'> = async (request, context) => {
     const times = timeRange(log.times);
     const fingerprint = await fingerprintOf({ log, itemKeys, userKeys, userSplits }, watch.breathe);
 
-    watch.enter('writing');
-    const contents: DatasetContents = {
-      log,
-      itemKeys,
-      userKeys,
-      userSplits,
-      fingerprint,
-      ...details,
-    };
-    await writeDatasetFile(request.target, contents, profile, watch.breathe, () =>
-      rejects.publish(),
-    );
-
     const counts = {
       users: log.users,
       items: log.items,
       interactions: log.itemIds.length,
       rejected: read.rejected,
     };
-    const reply: ImportedDataset = {
-      summary: {
-        ...counts,
-        source: [events, items, users].flatMap((table) => table?.source.name ?? []).join(', '),
-        categories: new Set(details.categories.flat()).size,
-        firstTime: times?.first ?? null,
-        lastTime: times?.last ?? null,
-        fingerprint,
-      },
+    const summary = {
+      ...counts,
+      source: [events, items, users].flatMap((table) => table?.source.name ?? []).join(', '),
+      categories: new Set(details.categories.flat()).size,
+      firstTime: times?.first ?? null,
+      lastTime: times?.last ?? null,
+      fingerprint,
+    };
+    watch.enter('writing');
+    const dataset = {
+      contents: { log, itemKeys, userKeys, userSplits, fingerprint, ...details },
+      profile,
+      entry: { ...summary, name: request.name, sample: request.sample, createdAt: Date.now() },
+    };
+    await writeDatasetFile(request.target, dataset, watch.breathe, () => rejects.publish());
+    return {
+      summary,
       profile,
       report: { ...counts, rejects: profile.rejects, seconds: watch.seconds },
     };
-    return reply;
   } catch (thrown) {
     rejects.discard();
     throw storeError(thrown, request.rejectsTarget);

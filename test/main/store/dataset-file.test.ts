@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DatasetProfile } from '../../../app/domain/dataset.ts';
+import type { DatasetEntry, DatasetProfile } from '../../../app/domain/dataset.ts';
 import {
   DatasetFile,
   readDatasetFile,
@@ -25,6 +25,21 @@ const profile: DatasetProfile = {
   topCategories: [{ category: 'Drama', items: 2, events: 3 }],
   rejects: [{ reason: 'bad-time', count: 1, lines: [4] }],
   filtered: [{ filter: 'minimum-weight', count: 2 }],
+};
+
+const entry: DatasetEntry = {
+  name: 'Toy',
+  createdAt: 1,
+  source: 'toy.csv',
+  users: 1,
+  items: 2,
+  interactions: 2,
+  rejected: 0,
+  categories: 0,
+  firstTime: null,
+  lastTime: null,
+  fingerprint: 'f00d',
+  sample: false,
 };
 
 /** A dataset whose users have these histories; items are named after their numbers. */
@@ -53,7 +68,7 @@ function dataset(histories: readonly (readonly number[])[], timed = true): Datas
 }
 async function stored(contents: DatasetContents): Promise<string> {
   const path = join(temporaryFolder(), 'ds-00000001.db');
-  await writeDatasetFile(path, contents, profile, breathe);
+  await writeDatasetFile(path, { contents, profile, entry }, breathe);
   return path;
 }
 
@@ -97,6 +112,7 @@ describe('a dataset file', () => {
     const path = await stored(dataset([[1, 2]]));
     const file = new DatasetFile(path);
     expect(file.profile()).toEqual(profile);
+    expect(file.entry()).toEqual(entry);
     file.close();
     expect(readdirSync(join(path, '..'))).toEqual(['ds-00000001.db']);
   });

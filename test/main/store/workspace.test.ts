@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DatasetId, ExperimentId } from '../../../app/domain/ids.ts';
@@ -7,6 +7,7 @@ import { RunSettings } from '../../../app/domain/settings.ts';
 import { publish, sweepTemporaries, temporaryPath } from '../../../main/store/atomic-file.ts';
 import { isProcessAlive } from '../../../main/store/process-liveness.ts';
 import { Workspace } from '../../../main/store/workspace.ts';
+import { fixture, importInto } from '../support/importing.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -130,6 +131,57 @@ describe('a workspace', () => {
     later.datasets.markDeleted(recent, null);
     expect(later.datasets.list().map(({ id }) => id)).toEqual([recent]);
     later.close();
+  });
+});
+
+describe('a dataset file that the registry does not know', () => {
+  const later = () => Date.now() + 2 * 60_000;
+  async function workspaceWithStray() {
+    const folder = temporaryFolder();
+    Workspace.open(folder).close();
+    const { summary } = await importInto(join(folder, 'datasets'), {
+      file: fixture('clean.csv'),
+      name: 'Clean',
+    });
+    return { folder, summary };
+  }
+
+  it('is registered, under a free name, once it is certain that nobody else is about to', async () => {
+    const { folder, summary } = await workspaceWithStray();
+    const soon = Workspace.open(folder);
+    expect(soon.datasets.list()).toEqual([]);
+    soon.datasets.insert({
+      ...summary,
+      id: soon.newDatasetId(),
+      name: 'Clean',
+      createdAt: 1,
+      sample: false,
+    });
+    soon.close();
+    const workspace = Workspace.open(folder, later());
+    const adopted = workspace.datasets.get(DatasetId.parse('ds-00000001'));
+    expect(adopted).toMatchObject({ ...summary, name: 'Clean (2)', sample: false });
+    workspace.close();
+  });
+
+  it('is not registered again when it is in the bin', async () => {
+    const { folder } = await workspaceWithStray();
+    const workspace = Workspace.open(folder, later());
+    workspace.datasets.markDeleted(DatasetId.parse('ds-00000001'), later());
+    workspace.close();
+    const again = Workspace.open(folder, later());
+    expect(again.datasets.list()).toEqual([]);
+    again.close();
+  });
+
+  it('is left as it is when it is damaged', async () => {
+    const { folder } = await workspaceWithStray();
+    const path = join(folder, 'datasets', 'ds-00000001.db');
+    writeFileSync(path, 'not any more');
+    const workspace = Workspace.open(folder, later());
+    expect(workspace.datasets.list()).toEqual([]);
+    workspace.close();
+    expect(readFileSync(path, 'utf8')).toBe('not any more');
   });
 });
 
