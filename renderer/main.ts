@@ -1,5 +1,5 @@
 import { mount } from 'svelte';
-import { createClient } from './bridge/client.svelte.ts';
+import { createClient } from './bridge/client.ts';
 import App from './shell/App.svelte';
 import { Studio } from './state/studio.svelte.ts';
 

@@ -4,7 +4,7 @@ import { type GraphRuntime, Program } from '../model/graph/program.ts';
 import { lookup, realPositions } from '../model/lookup.ts';
 import type { Model } from '../model/model.ts';
 import { type WeightArrays, weightFeeds } from '../model/weights.ts';
-import type { Adam} from './adam.ts';
+import type { Adam } from './adam.ts';
 import { type Moments } from './adam.ts';
 import type { Examples } from './examples.ts';
 import { RowGradients } from './row-gradients.ts';

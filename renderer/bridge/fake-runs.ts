@@ -2,9 +2,9 @@ import type {
   CollapseFigures,
   EvaluationPoint,
   ExperimentDetail,
-  ExperimentSummary,
   Metrics,
 } from '../../app/domain/experiment.ts';
+import { ExperimentSummary } from '../../app/domain/experiment.ts';
 import type { DatasetSummary } from '../../app/domain/dataset.ts';
 import { ExperimentId } from '../../app/domain/ids.ts';
 import { RunSettings, interestCount } from '../../app/domain/settings.ts';
@@ -104,10 +104,9 @@ export function ended(
   };
 }
 
-export const summaryOfRun = (run: ExperimentDetail): ExperimentSummary => {
-  const { progress: _progress, evaluations: _evaluations, ...summary } = run;
-  return summary;
-};
+/** The part of a run that lists show: parsing leaves the curves out. */
+export const summaryOfRun = (run: ExperimentDetail): ExperimentSummary =>
+  ExperimentSummary.parse(run);
 
 const noise = (step: number) => Math.sin(step * 12.9898) * 0.5 + Math.sin(step * 4.1414) * 0.5;
 

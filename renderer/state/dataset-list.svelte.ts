@@ -1,6 +1,6 @@
 import type { DatasetSummary } from '../../app/domain/dataset.ts';
 import type { DatasetId } from '../../app/domain/ids.ts';
-import type { StudioClient } from '../bridge/client.svelte.ts';
+import type { StudioClient } from '../bridge/client.ts';
 import { Loadable } from './loadable.svelte.ts';
 
 /** The datasets of the workspace, always as main has them. */
@@ -26,9 +26,9 @@ export class DatasetList {
 
   /** The name, or the name with a number where it is taken: no two datasets share one. */
   freeName(wanted: string): string {
-    const taken = new Set(this.list.map(({ name }) => name));
+    const taken = this.list.map(({ name }) => name);
     let name = wanted;
-    for (let n = 2; taken.has(name); n++) name = `${wanted} ${n}`;
+    for (let n = 2; taken.includes(name); n++) name = `${wanted} ${n}`;
     return name;
   }
 }

@@ -4,7 +4,7 @@ import type { EventData } from '../../app/contract/calls.ts';
 import type { ImportProgress, ImportReport, ImportRequest } from '../../app/contract/importing.ts';
 import type { DatasetSummary } from '../../app/domain/dataset.ts';
 import type { JobId } from '../../app/domain/ids.ts';
-import type { StudioClient } from '../bridge/client.svelte.ts';
+import type { StudioClient } from '../bridge/client.ts';
 
 /** What is imported; null for the sample, whose files are the studio's own. */
 type Request = Omit<ImportRequest, 'sample'> | null;
@@ -33,7 +33,7 @@ export class ImportJobs {
   readonly running = $derived(this.list.filter((job) => job.state === 'running'));
   readonly #client: StudioClient;
   readonly #imported: (dataset: DatasetSummary, report: ImportReport) => void;
-  readonly #ended = new Set<JobId>();
+  readonly #ended: JobId[] = [];
 
   constructor(
     client: StudioClient,
@@ -68,7 +68,7 @@ export class ImportJobs {
 
   /** null where the job has ended well already, before its number was known. */
   #name(job: JobId, name: string, request: Request): ImportJob | null {
-    if (this.#ended.has(job)) return null;
+    if (this.#ended.includes(job)) return null;
     const known = this.#known(job);
     known.name = name;
     known.request = request;
@@ -86,7 +86,7 @@ export class ImportJobs {
   #end(job: JobId, outcome: EventData<'datasets.importEnded'>['outcome']): void {
     const known = this.#known(job);
     if (outcome.kind === 'imported') {
-      this.#ended.add(job);
+      this.#ended.push(job);
       this.dismiss(known);
       this.#imported(outcome.dataset, outcome.report);
       return;

@@ -1,5 +1,5 @@
 import type { Preferences } from '../../app/contract/calls.ts';
-import type { StudioClient } from '../bridge/client.svelte.ts';
+import type { StudioClient } from '../bridge/client.ts';
 
 export type PlaceName = Preferences['place'];
 

@@ -1,6 +1,6 @@
 import type { EvaluationPoint, ProgressPoint } from '../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../app/domain/ids.ts';
-import type { StudioClient } from '../bridge/client.svelte.ts';
+import type { StudioClient } from '../bridge/client.ts';
 import { Loadable } from './loadable.svelte.ts';
 
 export interface Curves {
@@ -46,31 +46,5 @@ export class RunCurves {
     const { progress, evaluations } = this.value;
     const before = evaluations.filter(({ step }) => step < point.step);
     this.#answer.value = { progress, evaluations: [...before, point] };
-  }
-}
-
-/** The curves of every run that was looked at. */
-export class CurveStore {
-  readonly #client: StudioClient;
-  readonly #known = new Map<ExperimentId, RunCurves>();
-
-  constructor(client: StudioClient) {
-    this.#client = client;
-    client.on('experiments.progress', ({ id, point, secondsLeft }) =>
-      this.#known.get(id)?.addProgress(point, secondsLeft),
-    );
-    client.on('experiments.evaluation', ({ id, point }) =>
-      this.#known.get(id)?.addEvaluation(point),
-    );
-  }
-
-  of(id: ExperimentId): RunCurves {
-    const known = this.#known.get(id);
-    if (known !== undefined) return known;
-    const curves = new RunCurves(id, this.#client);
-    this.#known.set(id, curves);
-    // Asked for while drawing, when no state may change.
-    queueMicrotask(() => void curves.load());
-    return curves;
   }
 }

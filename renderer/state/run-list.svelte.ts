@@ -1,6 +1,6 @@
 import type { ExperimentSummary } from '../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../app/domain/ids.ts';
-import type { StudioClient } from '../bridge/client.svelte.ts';
+import type { StudioClient } from '../bridge/client.ts';
 import { Loadable } from './loadable.svelte.ts';
 
 /** All runs of the workspace, newest first, kept up to date by main's events. */

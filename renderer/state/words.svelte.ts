@@ -3,6 +3,7 @@ import { format } from '../../app/i18n/format.ts';
 import type { Values } from '../../app/i18n/format.ts';
 import { languages } from '../../app/i18n/languages.ts';
 import type { Language, Texts } from '../../app/i18n/languages.ts';
+import { numberFormat } from './number-formats.ts';
 
 /** An error in words: what happened, what was kept, what to do, and the cause as it was told. */
 export interface ErrorWords {
@@ -17,8 +18,6 @@ export class Words {
   language = $state<Language>('en');
   readonly t: Texts = $derived(languages[this.language].texts);
   readonly locale = $derived(languages[this.language].locale);
-  /** Formatters are costly to make, so each is made once. */
-  readonly #numbers = new Map<string, Intl.NumberFormat>();
   readonly #date = $derived(new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium' }));
   readonly #month = $derived(
     new Intl.DateTimeFormat(this.locale, { year: 'numeric', month: 'short' }),
@@ -32,29 +31,32 @@ export class Words {
   }
 
   integer(value: number): string {
-    return this.#number({ maximumFractionDigits: 0 }).format(value);
+    return numberFormat(this.locale, { maximumFractionDigits: 0 }).format(value);
   }
 
   /** A fixed number of digits after the point, so that columns align. */
   decimal(value: number, digits: number): string {
-    return this.#number({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-      value,
-    );
+    return numberFormat(this.locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(value);
   }
 
   /** At most this many digits in all, for values of unknown size. */
   significant(value: number, digits: number): string {
-    return this.#number({ maximumSignificantDigits: digits }).format(value);
+    return numberFormat(this.locale, { maximumSignificantDigits: digits }).format(value);
   }
 
   /** 1.2 M, 34 K: for axes and tiles. */
   compact(value: number): string {
-    return this.#number({ notation: 'compact', maximumFractionDigits: 1 }).format(value);
+    return numberFormat(this.locale, { notation: 'compact', maximumFractionDigits: 1 }).format(
+      value,
+    );
   }
 
   /** @param share in [0, 1] */
   percent(share: number, digits = 1): string {
-    return this.#number({
+    return numberFormat(this.locale, {
       style: 'percent',
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
@@ -94,14 +96,5 @@ export class Words {
 
   error(error: ErrorData): ErrorWords {
     return { ...this.t.errors.kinds[error.code], cause: error.message };
-  }
-
-  #number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-    const key = this.locale + JSON.stringify(options);
-    const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
-    const made = new Intl.NumberFormat(this.locale, options);
-    this.#numbers.set(key, made);
-    return made;
   }
 }

@@ -24,8 +24,8 @@ export class PagedRows<Row> {
   /** null until the first page has come */
   total = $state<number | null>(null);
   error = $state.raw<ErrorData | null>(null);
-  #pages = $state.raw<ReadonlyMap<number, readonly Row[]>>(new Map());
-  readonly #asked = new Set<number>();
+  #pages = $state.raw<Readonly<Record<number, readonly Row[]>>>({});
+  #asked: readonly number[] = [];
   #generation = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #fetch: (page: PageRequest) => Promise<RowPage<Row>>;
@@ -36,13 +36,13 @@ export class PagedRows<Row> {
 
   /** undefined where the row has not come yet */
   row(index: number): Row | undefined {
-    return this.#pages.get(Math.floor(index / pageSize))?.[index % pageSize];
+    return this.#pages[Math.floor(index / pageSize)]?.[index % pageSize];
   }
 
   /** Fetches what is missing of the rows first .. last. */
   show(first: number, last: number): void {
     for (let page = Math.floor(first / pageSize); page <= Math.floor(last / pageSize); page++) {
-      if (!this.#asked.has(page)) void this.#load(page);
+      if (!this.#asked.includes(page)) void this.#load(page);
     }
   }
 
@@ -55,13 +55,13 @@ export class PagedRows<Row> {
   reload(): void {
     clearTimeout(this.#timer);
     this.#generation++;
-    this.#asked.clear();
+    this.#asked = [];
     void this.#load(0);
   }
 
   async #load(page: number): Promise<void> {
     const generation = this.#generation;
-    this.#asked.add(page);
+    this.#asked = [...this.#asked, page];
     try {
       const { total, rows } = await this.#fetch({
         search: this.search,
@@ -70,13 +70,13 @@ export class PagedRows<Row> {
       });
       if (generation !== this.#generation) return;
       // The first answer of a search replaces what the search before it had found.
-      const others = page === 0 && this.#asked.size === 1 ? [] : this.#pages;
-      this.#pages = new Map([...others, [page, rows]]);
+      const others = page === 0 && this.#asked.length === 1 ? {} : this.#pages;
+      this.#pages = { ...others, [page]: rows };
       this.total = total;
       this.error = null;
     } catch (thrown) {
       if (generation !== this.#generation) return;
-      this.#asked.delete(page);
+      this.#asked = this.#asked.filter((asked) => asked !== page);
       this.error = StudioError.dataOf(thrown);
     }
   }

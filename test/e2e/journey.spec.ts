@@ -19,7 +19,7 @@ test.afterAll(async () => {
 });
 
 const place = (name: string) =>
-  studio.page.getByRole('navigation').getByRole('button', { name, exact: true });
+  studio.page.locator('.rail nav').getByRole('button', { name, exact: true });
 
 /** Asks main as the window does, to compare what is shown with what is kept. */
 const experiments = () =>
@@ -118,7 +118,7 @@ test('after a restart everything is there, and a user can be inspected', async (
     await bridge.call('app.setPreferences', { experiment, place: 'inspect' });
   }, run!.id);
   await page.reload();
-  await page.getByRole('navigation').waitFor();
+  await page.locator('.rail nav').waitFor();
   await place('Inspect').click();
   await page.getByRole('button', { name: 'A random user', exact: true }).click();
   const retrieved = page.getByRole('list', { name: 'Retrieved' });

@@ -63,7 +63,7 @@ test('every place', async () => {
   await resize(sizes[0]!);
   await shoot('empty-datasets');
   for (const place of ['Train', 'Experiments', 'Inspect', 'Evaluate']) {
-    await page.getByRole('navigation').getByRole('button', { name: place }).click();
+    await page.locator('.rail nav').getByRole('button', { name: place }).click();
     await shoot(`empty-${place.toLowerCase()}`);
   }
   await call('datasets.importSample', { name: 'MovieTweetings' });
@@ -72,7 +72,7 @@ test('every place', async () => {
     datasetId: dataset.id,
     settings: { model: 'comirec-sa' },
   });
-  await page.getByRole('navigation').getByRole('button', { name: 'Train' }).click();
+  await page.locator('.rail nav').getByRole('button', { name: 'Train' }).click();
   await page.waitForTimeout(12_000);
   await shoot('running-train');
   await until(async () => {
@@ -85,7 +85,7 @@ test('every place', async () => {
         const chosen = { language, theme, place, dataset: dataset.id, experiment, user: '26' };
         await call('app.setPreferences', chosen);
         await page.reload();
-        await page.getByRole('navigation').waitFor();
+        await page.locator('.rail nav').waitFor();
         for (const size of sizes) {
           await resize(size);
           await shoot(`${place}-${size.width}-${theme}-${language}`);

@@ -22,7 +22,7 @@ export async function openStudio(folder: string): Promise<OpenStudio> {
   const app = await _electron.launch({ executablePath: executable, args });
   const page = await app.firstWindow();
   page.setDefaultTimeout(30_000);
-  await page.getByRole('navigation').waitFor();
+  await page.locator('.rail nav').waitFor();
   return { app, page };
 }
 

@@ -4,7 +4,8 @@ import { expect, it } from 'vitest';
 import { DatasetId } from '../../../app/domain/ids.ts';
 import { ImportRequest } from '../../../app/contract/importing.ts';
 import { HaltSignal } from '../../../app/contract/worker.ts';
-import { openTestStudio, temporaryFolder, writeLog } from '../support/studio.ts';
+import { openTestStudio, writeLog } from '../support/studio.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const request = (name: string, file: string) => ImportRequest.parse({ name, file });
 const conflict = expect.objectContaining({ code: 'conflict' });

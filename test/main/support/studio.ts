@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { EventData, EventName } from '../../../app/contract/calls.ts';
@@ -9,15 +8,9 @@ import { createServices } from '../../../main/services/services.ts';
 import { Workspace } from '../../../main/store/workspace.ts';
 import { jobTable } from '../../../main/worker/handlers.ts';
 import { localRunner } from '../../../main/worker/local-runner.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const sampleFolder = resolve(import.meta.dirname, '../../../resources/sample');
-
-/** A folder that is gone after the test. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'studio-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 export interface TestStudio extends Services {
   readonly workspace: Workspace;

@@ -10,6 +10,7 @@ import type {
 } from '../../app/contract/calls.ts';
 import { checked } from '../../app/contract/checked.ts';
 import { StudioError } from '../../app/contract/errors.ts';
+import { dataOf } from './data.svelte.ts';
 
 // The page's content security policy forbids code made from strings, which zod would otherwise try.
 z.config({ jitless: true });
@@ -41,12 +42,7 @@ export function createClient(bridge: StudioBridge): StudioClient {
 
   return {
     async call<N extends CallName>(name: N, request: CallRequest<N>): Promise<CallReply<N>> {
-      // Proxies of $state cannot cross the border: this is the one place that turns them into data.
-      const answer = checked(
-        Answer,
-        await bridge.call(name, $state.snapshot(request)),
-        `answer to ${name}`,
-      );
+      const answer = checked(Answer, await bridge.call(name, dataOf(request)), `answer to ${name}`);
       if (!answer.ok) throw StudioError.from(answer.error);
       return checked(calls[name].reply, answer.value, `answer to ${name}`) as CallReply<N>;
     },

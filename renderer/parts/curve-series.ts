@@ -1,0 +1,35 @@
+import type { EvaluationPoint, ProgressPoint } from '../../app/domain/experiment.ts';
+import type { Series } from '../charts/LineChart.svelte';
+import type { Words } from '../state/words.svelte.ts';
+
+export function lossSeries(points: readonly ProgressPoint[], words: Words): Series[] {
+  return [
+    {
+      label: words.t.train.loss,
+      token: '--ink',
+      x: points.map(({ step }) => step),
+      y: points.map(({ loss }) => loss),
+    },
+  ];
+}
+
+export function validationSeries(points: readonly EvaluationPoint[], words: Words): Series[] {
+  const { recall, hitRate } = words.t.evaluate.metrics;
+  const x = points.map(({ step }) => step);
+  const metric = (name: string) => points.map(({ metrics }) => metrics[name] ?? 0);
+  return [
+    { label: `${recall}@50`, token: '--accent', x, y: metric('recall@50') },
+    { label: `${hitRate}@50`, token: '--good', dashed: true, x, y: metric('hitRate@50') },
+  ];
+}
+
+export function cosineSeries(points: readonly EvaluationPoint[], words: Words): Series[] {
+  return [
+    {
+      label: words.t.evaluate.figures.meanCosine,
+      token: '--warn',
+      x: points.map(({ step }) => step),
+      y: points.map(({ interests }) => interests.meanCosine),
+    },
+  ];
+}

@@ -1,0 +1,42 @@
+import { settingKeys, settingSpecs } from '../../../app/domain/settings.ts';
+import type { SettingKey, SettingSpec } from '../../../app/domain/settings.ts';
+
+/** What stands in the form: numbers and choices as text, switches as they are. */
+export type Draft = Record<SettingKey, string | boolean>;
+
+export const presetNames = ['quick', 'paper', 'thorough'] as const;
+export type PresetName = (typeof presetNames)[number];
+
+/** By preset: what it changes of the defaults, which are the paper's. */
+const changes: Record<PresetName, Partial<Draft>> = {
+  quick: { dimension: '32', negatives: '640', maximumSteps: '3000', patience: '4' },
+  paper: {},
+  thorough: { maximumSteps: '300000', patience: '25' },
+};
+
+/** Not a matter of presets: they say which repetition it is, and how it is judged. */
+const free: readonly SettingKey[] = ['seed', 'dropSeen', 'protocol'];
+
+export function defaultDraft(): Draft {
+  const entries = settingKeys.map((key) => {
+    const spec: SettingSpec = settingSpecs[key];
+    return [key, spec.kind === 'switch' ? spec.default : String(spec.default)] as const;
+  });
+  return Object.fromEntries(entries) as Draft;
+}
+
+/** The preset's settings; what presets leave free stays as it is. */
+export function presetDraft(name: PresetName, present: Draft): Draft {
+  const kept = Object.fromEntries(free.map((key) => [key, present[key]]));
+  return { ...defaultDraft(), ...changes[name], ...kept };
+}
+
+/** The preset that the form stands at; null when it was changed by hand. */
+export function presetOf(draft: Draft): PresetName | null {
+  return (
+    presetNames.find((name) => {
+      const preset = presetDraft(name, draft);
+      return settingKeys.every((key) => preset[key] === draft[key]);
+    }) ?? null
+  );
+}

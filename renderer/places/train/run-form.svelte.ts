@@ -1,0 +1,127 @@
+import type { RunEstimate } from '../../../app/contract/calls.ts';
+import { StudioError } from '../../../app/contract/errors.ts';
+import type { ErrorData } from '../../../app/contract/errors.ts';
+import type { DatasetSummary } from '../../../app/domain/dataset.ts';
+import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
+import {
+  RunSettings,
+  Sampler,
+  applies,
+  settingKeys,
+  settingSpecs,
+} from '../../../app/domain/settings.ts';
+import type { ModelName, SettingKey, SettingSpec } from '../../../app/domain/settings.ts';
+import { Loadable } from '../../state/loadable.svelte.ts';
+import type { Studio } from '../../state/studio.svelte.ts';
+import { defaultDraft, presetDraft, presetOf } from './presets.ts';
+import type { Draft, PresetName } from './presets.ts';
+
+/** milliseconds of quiet after a change before the estimate is asked for */
+const patience = 200;
+
+/** What a new run will be: dataset, model and every setting, as typed. */
+export class RunForm {
+  readonly #studio: Studio;
+  model = $state<ModelName>('comirec-sa');
+  draft = $state<Draft>(defaultDraft());
+  readonly estimate = new Loadable<RunEstimate>();
+  starting = $state(false);
+  error = $state.raw<ErrorData | null>(null);
+
+  readonly dataset: DatasetSummary | null = $derived.by(() => {
+    const { datasets, preferences } = this.#studio;
+    return datasets.find(preferences.value.dataset) ?? datasets.list[0] ?? null;
+  });
+  readonly preset: PresetName | null = $derived(presetOf(this.draft));
+  readonly #sampler = $derived(Sampler.safeParse(this.draft.sampler).data ?? 'log-uniform');
+  /** the settings that mean something for this model */
+  readonly shown: readonly SettingKey[] = $derived(
+    settingKeys.filter((key) => applies(key, this.model, this.#sampler)),
+  );
+  /** by setting, what is wrong with what was typed; null where it is right */
+  readonly errors: Readonly<Partial<Record<SettingKey, string>>> = $derived.by(() => {
+    const wrong: Partial<Record<SettingKey, string>> = {};
+    for (const key of this.shown) {
+      const said = this.#problem(key);
+      if (said !== null) wrong[key] = said;
+    }
+    return wrong;
+  });
+  readonly settings: RunSettings | null = $derived.by(() => {
+    if (Object.keys(this.errors).length > 0) return null;
+    const values = this.shown.map((key) => [key, valueOf(key, this.draft[key])]);
+    return RunSettings.safeParse({ model: this.model, ...Object.fromEntries(values) }).data ?? null;
+  });
+  /** whether another run has the machine, so that this one would wait */
+  readonly willWait = $derived.by(
+    () => this.#studio.runs.running.length + this.#studio.runs.queued.length > 0,
+  );
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(studio: Studio) {
+    this.#studio = studio;
+  }
+
+  set(key: SettingKey, value: string | boolean): void {
+    this.draft[key] = value;
+    this.error = null;
+  }
+
+  choosePreset(name: PresetName): void {
+    this.draft = presetDraft(name, $state.snapshot(this.draft));
+    this.error = null;
+  }
+
+  /** Asks for the estimate of what the form says now, soon. @returns what calls it off */
+  followEstimate(): () => void {
+    const { dataset, settings } = this;
+    clearTimeout(this.#timer);
+    if (dataset === null || settings === null) return () => {};
+    const ask = () =>
+      this.#studio.client.call('experiments.estimate', { datasetId: dataset.id, settings });
+    this.#timer = setTimeout(() => void this.estimate.load(ask), patience);
+    return () => clearTimeout(this.#timer);
+  }
+
+  /** @returns the run that began or waits; null where it could not, and `error` says why */
+  async start(): Promise<ExperimentSummary | null> {
+    const { dataset, settings } = this;
+    if (dataset === null || settings === null) return null;
+    this.starting = true;
+    this.error = null;
+    try {
+      return await this.#studio.client.call('experiments.start', {
+        datasetId: dataset.id,
+        settings,
+      });
+    } catch (thrown) {
+      this.error = StudioError.dataOf(thrown);
+      return null;
+    } finally {
+      this.starting = false;
+    }
+  }
+
+  #problem(key: SettingKey): string | null {
+    const { words } = this.#studio;
+    const spec: SettingSpec = settingSpecs[key];
+    if (spec.kind !== 'integer' && spec.kind !== 'number') return null;
+    const { minimum, maximum } = spec;
+    const value = valueOf(key, this.draft[key]);
+    const fits =
+      typeof value === 'number' &&
+      value >= minimum &&
+      value <= maximum &&
+      (spec.kind === 'number' || Number.isInteger(value));
+    if (!fits) return words.say(words.t.settings.wrong[spec.kind], { minimum, maximum });
+    // What only main can know, for example a history longer than any that the dataset has.
+    return this.error?.details['setting'] === key ? this.error.message : null;
+  }
+}
+
+/** NaN where a number is asked for and none was typed. */
+function valueOf(key: SettingKey, typed: string | boolean): number | string | boolean {
+  const { kind } = settingSpecs[key] as SettingSpec;
+  if (kind === 'switch' || kind === 'choice' || typeof typed === 'boolean') return typed;
+  return typed.trim() === '' ? NaN : Number(typed);
+}

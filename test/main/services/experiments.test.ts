@@ -1,0 +1,183 @@
+import { expect, it } from 'vitest';
+import type { JobRunner } from '../../../app/contract/worker.ts';
+import { StudioError } from '../../../app/contract/errors.ts';
+import { ExperimentId } from '../../../app/domain/ids.ts';
+import { jobTable } from '../../../main/worker/handlers.ts';
+import { localRunner } from '../../../main/worker/local-runner.ts';
+import { openTestStudio } from '../support/studio.ts';
+import { importedLog, smallRun, whenever } from '../support/training.ts';
+
+const code = (expected: string) => expect.objectContaining({ code: expected });
+const endless = { maximumSteps: 1_000_000, patience: 1000 };
+
+it('trains to the end, tells of it on the way, and has all of it after a restart', async () => {
+  const studio = openTestStudio();
+  const dataset = await importedLog(studio);
+  const { id } = studio.experiments.start(dataset.id, smallRun());
+  const finished = await whenever(studio, id, 'finished');
+  expect(finished).toMatchObject({ steps: 60, checkpoint: true, datasetName: 'log', reason: null });
+  expect(finished.provenance?.datasetFingerprint).toBe(dataset.fingerprint);
+  expect(Object.keys(finished.test ?? {})).toEqual(Object.keys(finished.baseline ?? {}));
+  expect(finished.test).toHaveProperty('recall@50');
+  expect(finished.seconds).toBeGreaterThan(0);
+
+  const told = studio.told('experiments.evaluation').map(({ point }) => point);
+  expect(told.map(({ step }) => step)).toEqual([20, 40, 60]);
+  const detail = studio.experiments.get(id);
+  expect(detail.evaluations).toEqual(told);
+  expect(detail.progress).toEqual(studio.told('experiments.progress').map(({ point }) => point));
+  studio.close();
+  expect(openTestStudio(studio.folder).experiments.get(id)).toEqual(detail);
+});
+
+it('trains one at a time, in the order of asking', async () => {
+  const studio = openTestStudio();
+  const { id: dataset } = await importedLog(studio);
+  const first = studio.experiments.start(dataset, smallRun({ maximumSteps: 20 }));
+  const second = studio.experiments.start(dataset, smallRun({ maximumSteps: 20 }));
+  const third = studio.experiments.start(dataset, smallRun({ maximumSteps: 20 }));
+  expect([first, second, third].map(({ status }) => status)).toEqual([
+    'running',
+    'queued',
+    'queued',
+  ]);
+  expect(studio.experiments.isTraining()).toBe(true);
+  studio.experiments.stop(second.id);
+  await whenever(studio, third.id, 'finished');
+  const running = studio
+    .told('experiments.changed')
+    .filter(({ experiment }) => experiment.status === 'running')
+    .map(({ experiment }) => experiment.id);
+  expect([...new Set(running)]).toEqual([first.id, third.id]);
+  expect(studio.experiments.get(second.id)).toMatchObject({ status: 'stopped', steps: 0 });
+});
+
+it('stops on request, keeps what there is, and goes on from there', async () => {
+  const studio = openTestStudio();
+  const { id: dataset } = await importedLog(studio);
+  const { id } = studio.experiments.start(dataset, smallRun(endless));
+  await studio.until('experiments.evaluation', ({ point }) => point.step === 60);
+  studio.experiments.stop(id);
+  const stopped = await whenever(studio, id, 'stopped');
+  expect(stopped.steps).toBeGreaterThanOrEqual(60);
+  expect(stopped.test).toHaveProperty('recall@50');
+
+  expect(studio.experiments.resume(id).status).toMatch(/queued|running/);
+  await studio.until('experiments.evaluation', ({ point }) => point.step >= stopped.steps + 40);
+  await studio.experiments.stopAndKeep();
+  const resumed = studio.experiments.get(id);
+  expect(resumed.status).toBe('stopped');
+  expect(resumed.steps).toBeGreaterThan(stopped.steps);
+  expect(resumed.seconds).toBeGreaterThan(stopped.seconds);
+  const steps = resumed.evaluations.map(({ step }) => step);
+  expect(steps).toEqual(steps.map((_, n) => 20 * (n + 1)));
+});
+
+it('ends at once when it is told to, without testing', async () => {
+  const studio = openTestStudio();
+  const { id: dataset } = await importedLog(studio);
+  const { id } = studio.experiments.start(dataset, smallRun(endless));
+  await studio.until('experiments.evaluation', ({ point }) => point.step === 20);
+  studio.experiments.abandon(id);
+  expect(await whenever(studio, id, 'interrupted')).toMatchObject({ test: null, checkpoint: true });
+});
+
+it('keeps the error of a run that fails, and goes on with the next', async () => {
+  const real = localRunner(jobTable);
+  let first = true;
+  const trainer: JobRunner = {
+    run: async (name, request, options) => {
+      const fails = first;
+      first = false;
+      if (fails) throw new StudioError('disk', 'No space is left on the disk.');
+      return real.run(name, request, options);
+    },
+  };
+  const studio = openTestStudio(undefined, { trainer });
+  const { id: dataset } = await importedLog(studio);
+  const failing = studio.experiments.start(dataset, smallRun());
+  const next = studio.experiments.start(dataset, smallRun({ maximumSteps: 20 }));
+  expect(await whenever(studio, failing.id, 'failed')).toMatchObject({
+    reason: 'No space is left on the disk.',
+  });
+  await whenever(studio, next.id, 'finished');
+});
+
+it('ends a run whose curve cannot be written, and says why', async () => {
+  const studio = openTestStudio();
+  const { id: dataset } = await importedLog(studio);
+  studio.workspace.database.handle.exec(
+    `CREATE TRIGGER full BEFORE INSERT ON evaluation_points
+     BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`,
+  );
+  const { id } = studio.experiments.start(dataset, smallRun(endless));
+  expect((await whenever(studio, id, 'failed')).reason).toContain('database or disk is full');
+});
+
+it('marks as interrupted what a process that is gone left running', async () => {
+  const studio = openTestStudio();
+  const { id: dataset } = await importedLog(studio);
+  const { id } = studio.experiments.start(dataset, smallRun(endless));
+  await studio.until('experiments.evaluation', ({ point }) => point.step === 20);
+  await studio.experiments.stopAndKeep();
+  studio.workspace.database.handle
+    .prepare(`UPDATE experiments SET status = 'running', owner_pid = ?, owner_session = 'gone'`)
+    .run(process.pid);
+  studio.close();
+  const again = openTestStudio(studio.folder);
+  expect(again.experiments.get(id)).toMatchObject({
+    status: 'interrupted',
+    reason: expect.stringContaining('Its last checkpoint is kept'),
+  });
+  again.experiments.resume(id);
+  await again.until('experiments.evaluation', () => true);
+  await again.experiments.stopAndKeep();
+});
+
+it('refuses what cannot be, and changes nothing', async () => {
+  const studio = openTestStudio();
+  const { id: dataset } = await importedLog(studio);
+  const nobody = ExperimentId.parse('ex-00000000');
+  expect(() => studio.experiments.get(nobody)).toThrow(code('not-found'));
+  expect(() => studio.experiments.stop(nobody)).toThrow(code('not-found'));
+  expect(() => studio.experiments.resume(nobody)).toThrow(code('not-found'));
+  expect(() => studio.experiments.annotate(nobody, 'x')).toThrow(code('not-found'));
+
+  const { id } = studio.experiments.start(dataset, smallRun(endless));
+  expect(() => studio.experiments.resume(id)).toThrow(code('conflict'));
+  expect(() => studio.experiments.delete(id)).toThrow(code('conflict'));
+  expect(() => studio.datasets.delete(dataset)).toThrow(code('conflict'));
+  await studio.experiments.stopAndKeep();
+  studio.experiments.stop(id);
+  expect(studio.experiments.get(id).status).toBe('stopped');
+});
+
+it('annotates, deletes and restores, and tells of each', async () => {
+  const studio = openTestStudio();
+  const { id: dataset } = await importedLog(studio);
+  const { id } = studio.experiments.start(dataset, smallRun({ maximumSteps: 20 }));
+  await whenever(studio, id, 'finished');
+  expect(studio.experiments.annotate(id, 'a note').note).toBe('a note');
+  studio.experiments.delete(id);
+  expect(studio.experiments.list()).toEqual([]);
+  expect(studio.told('experiments.removed')).toEqual([{ id }]);
+  expect(studio.experiments.restore(id)).toMatchObject({ id, note: 'a note' });
+  expect(() => studio.experiments.resume(id)).toThrow(code('conflict'));
+});
+
+it('fails a run whose settings do not fit the data, with the reason', async () => {
+  const studio = openTestStudio();
+  const { id: dataset } = await importedLog(studio, { users: 3, items: 5, events: 3 });
+  const { id } = studio.experiments.start(dataset, smallRun());
+  expect((await whenever(studio, id, 'failed')).reason).toBeTruthy();
+});
+
+it('estimates a run before it starts', async () => {
+  const studio = openTestStudio();
+  const { id: dataset } = await importedLog(studio);
+  const small = studio.experiments.estimate(dataset, smallRun());
+  const large = studio.experiments.estimate(dataset, smallRun({ dimension: 64 }));
+  expect(small.parameters).toBeGreaterThan(31 * 8);
+  expect(large.parameters).toBeGreaterThan(small.parameters);
+  expect(large.memoryBytes).toBeGreaterThan(small.memoryBytes);
+});
