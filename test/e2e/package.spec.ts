@@ -50,7 +50,9 @@ test('the packaged application opens its window, imports the sample and trains',
   expect(info).toMatchObject({ sampleAvailable: true, workspace: join(folder, 'workspace') });
 
   await call(page, 'datasets.importSample', { name: 'Sample' });
-  await expect.poll(() => call(page, 'datasets.list', null)).toMatchObject([{ name: 'Sample' }]);
+  await expect
+    .poll(() => call(page, 'datasets.list', null), { timeout: 60_000 })
+    .toMatchObject([{ name: 'Sample' }]);
   const [dataset] = (await call(page, 'datasets.list', null)) as { id: string }[];
 
   const settings = { model: 'comirec-sa', maximumSteps: 20, evaluateEvery: 10 };
