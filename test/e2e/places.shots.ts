@@ -86,6 +86,9 @@ test('every place', async () => {
         await call('app.setPreferences', chosen);
         await page.reload();
         await page.locator('.rail nav').waitFor();
+        // The first question of a process loads TensorFlow and the model.
+        if (place === 'inspect')
+          await page.locator('[role=list] [role=listitem], ol li').first().waitFor();
         for (const size of sizes) {
           await resize(size);
           await shoot(`${place}-${size.width}-${theme}-${language}`);
