@@ -92,9 +92,9 @@ async function drive<T>(work: Iterator<void, T>, breathe: () => Promise<void>): 
   }
 }
 
-/** Scores and rows of one step, so that it takes a few tenths of a second before others have their turn. */
-const stepScores = 100_000_000;
-const stepRows = 1024;
+/** Scores and rows of one step, so that others have their turn a few times a second. */
+const stepScores = 40_000_000;
+const stepRows = 512;
 
 /** A model with its item vectors ready for retrieval; collects the collapse figures on the way. */
 class JudgedModel implements Judged {

@@ -23,7 +23,7 @@ const groupsPerWanted = 4;
  * @param wanted at most C
  */
 export function nativeTop(queries: tf.Tensor2D, items: tf.Tensor2D, wanted: number): NativeTop {
-  return tf.tidy(() => {
+  return tidied(() => {
     const [rows] = queries.shape;
     const groups = items.shape[0] / groupSize;
     const scores = tf.matMul(queries, items, false, true);
@@ -47,6 +47,15 @@ export function nativeTop(queries: tf.Tensor2D, items: tf.Tensor2D, wanted: numb
     }
     return { wanted, indices, scores: floats(best.values) };
   });
+}
+
+/** tf.tidy looks for tensors in every element of what it is given back: numbers are carried past it. */
+function tidied<T>(work: () => T): T {
+  const results: T[] = [];
+  tf.tidy(() => {
+    results.push(work());
+  });
+  return results[0]!;
 }
 
 function floats(tensor: tf.Tensor): Float32Array {
