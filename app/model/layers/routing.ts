@@ -45,8 +45,7 @@ export function routing(g: Graph, inputs: RoutingInputs, options: RoutingOptions
   const absent = present && g.reshape(g.subtract(g.constant(1), present), [-1, interests, 1]);
   // Softmax is over the last axis: there and back.
   const swapped = (value: Value) => g.transpose(value, [0, 2, 1]);
-  const grouped = (value: Value) =>
-    g.reshape(value, [-1, groups, each, value.shape[2]!]); // [B, K, m] -> [B, G, K / G, m]
+  const grouped = (value: Value) => g.reshape(value, [-1, groups, each, value.shape[2]!]); // [B, K, m] -> [B, G, K / G, m]
   const ungrouped = (value: Value) => g.reshape(value, [-1, interests, value.shape[3]!]);
 
   let logits = startLogits; // [1 or B, K, n]
