@@ -79,10 +79,16 @@ test('every place', async () => {
     const { status } = await call<{ status: string }>('experiments.get', { id: experiment });
     return status === 'finished' ? status : undefined;
   });
+  const { rows } = await call<{ rows: { user: string }[] }>('inspect.users', {
+    id: experiment,
+    split: 'test',
+    limit: 1,
+  });
+  const { user } = rows[0]!;
   for (const language of ['en', 'zh-Hans']) {
     for (const theme of ['light', 'dark']) {
       for (const place of places) {
-        const chosen = { language, theme, place, dataset: dataset.id, experiment, user: '26' };
+        const chosen = { language, theme, place, dataset: dataset.id, experiment, user };
         await call('app.setPreferences', chosen);
         await page.reload();
         await page.locator('.rail nav').waitFor();
