@@ -33,16 +33,27 @@ const row = ({ name, counts, seconds }) =>
     `${seconds.toFixed(1).padStart(7)} s`,
   ].join('  ');
 
+/** @type {NodeJS.Signals | undefined} */
+let endedBy;
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  // The step under way hears of it as well and ends.
+  process.on(signal, () => (endedBy = signal));
+}
+
 const started = performance.now();
 const outcomes = [await timed('set-up', () => setUp().then(() => ofCommand(0)))];
 // Without the packages and the native parts nothing else can run.
 const possible = outcomes[0]?.counts.failed ? [] : steps;
-for (const { name, run } of possible) outcomes.push(await timed(name, run));
+for (const { name, run } of possible) {
+  if (endedBy) break;
+  outcomes.push(await timed(name, run));
+}
 
 const total = sum(outcomes.map(({ counts }) => counts));
 const minutes = ((performance.now() - started) / 60_000).toFixed(1);
 console.log(`\n        ${''.padEnd(24)}  passed  failed skipped`);
 for (const outcome of outcomes) console.log(row(outcome));
 console.log(`\n${minutes} minutes in all`);
+if (endedBy) console.log(`Ended by ${endedBy} before every check had run.`);
 console.log(summary(total));
-process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+process.exitCode = endedBy || total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -11,6 +11,7 @@ import { InspectableUser, UserInspection } from '../domain/inspection.ts';
 import { RunSettings } from '../domain/settings.ts';
 import { ErrorData } from './errors.ts';
 import {
+  AskedReading,
   FileKind,
   ImportPreview,
   ImportProgress,
@@ -71,7 +72,11 @@ export const calls = {
   /** Opens the system's file dialog; null when it was closed without a choice. */
   'datasets.chooseFile': call(z.object({ title: z.string() }), z.string().nullable()),
   'datasets.preview': call(
-    z.object({ file: z.string(), kind: FileKind.default('events') }),
+    z.object({
+      file: z.string(),
+      kind: FileKind.default('events'),
+      reading: AskedReading.default({}),
+    }),
     ImportPreview,
   ),
   'datasets.list': call(none, z.array(DatasetSummary)),

@@ -24,6 +24,66 @@ export const ItemColumns = z.object({
 });
 export type ItemColumns = z.infer<typeof ItemColumns>;
 
+export const Compression = z.enum(['none', 'gzip']);
+export type Compression = z.infer<typeof Compression>;
+
+/** Encodings that can be asked for; the first five are also detected. */
+export const Encoding = z.enum([
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'gb18030',
+  'windows-1252',
+  'windows-1251',
+  'big5',
+  'shift_jis',
+  'euc-kr',
+]);
+export type Encoding = z.infer<typeof Encoding>;
+
+/**
+ * How a column writes its times. Settled once for the column from a sample, never value by value: 12
+ * digits among 10 are a fault to report, not another unit.
+ */
+export const TimeFormat = z.enum([
+  'seconds',
+  'milliseconds',
+  'microseconds',
+  'nanoseconds',
+  /** 20240131, or 20240131130507 */
+  'yyyymmdd',
+  /** 1/31/2024, 1/31/2024 13:05 or 1:05 PM */
+  'month-first',
+  /** 31.1.2024, 31/01/2024 13:05 */
+  'day-first',
+  /** 2024-01-31, 2024/01/31 13:05, 2024-01-31T13:05:07.250Z, ...+08:00; without a zone it is UTC */
+  'iso',
+  /** numbers too small for an epoch: a position, which gives the order and no date */
+  'position',
+]);
+export type TimeFormat = z.infer<typeof TimeFormat>;
+
+/** How a file is to be read, where a person says so; what is absent is detected. */
+export const AskedReading = z.object({
+  encoding: Encoding.optional(),
+  separator: z.string().min(1).max(10).optional(),
+  /** whether the first row has the names of the columns */
+  header: z.boolean().optional(),
+  timeFormat: TimeFormat.optional(),
+});
+export type AskedReading = z.infer<typeof AskedReading>;
+
+/** How a file is read: what was detected, with what was asked for in its place. */
+export const Reading = z.object({
+  compression: Compression,
+  encoding: Encoding,
+  separator: z.string(),
+  header: z.boolean(),
+  /** null where there is no column of times, or it is not certain how to read it (3/4/2024): ask */
+  timeFormat: TimeFormat.nullable(),
+});
+export type Reading = z.infer<typeof Reading>;
+
 export const ImportFilters = z.object({
   /** rows with a smaller weight are left out */
   minimumWeight: z.number().optional(),
@@ -41,6 +101,8 @@ export const ImportRequest = z.object({
   /** absent = by the names in the header */
   columns: EventColumns.partial().optional(),
   itemColumns: ItemColumns.partial().optional(),
+  /** of the log; the other files are read as they are detected */
+  reading: AskedReading.optional(),
   filters: ImportFilters.prefault({}),
   sample: z.boolean().default(false),
 });
@@ -70,6 +132,8 @@ export const ImportPreview = z.object({
     category: z.string().optional(),
     split: z.string().optional(),
   }),
+  reading: Reading,
+  /** as the file lies on the disk */
   bytes: z.number(),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
@@ -80,6 +144,8 @@ export const ImportReport = z.object({
   interactions: z.int(),
   rejected: z.int(),
   rejects: z.array(RejectGroup),
+  /** how the log was read */
+  reading: Reading,
   seconds: z.number(),
 });
 export type ImportReport = z.infer<typeof ImportReport>;

@@ -1,56 +1,40 @@
 import { z } from 'zod';
+import {
+  choice,
+  integer,
+  number,
+  type NumberSpec,
+  type SettingSpec,
+  toggle,
+} from './setting-spec.ts';
+
+export type { SettingGroup, SettingSpec } from './setting-spec.ts';
 
 /** The models that the studio trains. */
-export const ModelName = z.enum(['two-tower', 'comirec-sa']);
+export const ModelName = z.enum(['two-tower', 'mind', 'comirec-dr', 'comirec-sa']);
 export type ModelName = z.infer<typeof ModelName>;
+
+export const Objective = z.enum(['sampled-softmax', 'in-batch', 'full-softmax']);
+export type Objective = z.infer<typeof Objective>;
 
 export const Sampler = z.enum(['log-uniform', 'uniform', 'popularity']);
 export type Sampler = z.infer<typeof Sampler>;
 
+export const Context = z.enum(['none', 'last-item']);
+export type Context = z.infer<typeof Context>;
+
+export const RateDecay = z.enum(['none', 'cosine']);
+export type RateDecay = z.infer<typeof RateDecay>;
+
 export const Protocol = z.enum(['strong-generalisation']);
 export type Protocol = z.infer<typeof Protocol>;
 
-/** Where a setting stands in the form. */
-export type SettingGroup = 'model' | 'interests' | 'negatives' | 'optimiser' | 'evaluation';
+/** Which interest speaks for a user in training, where it is no power of the scores (label-aware.ts). */
+export const LabelWord = z.enum(['hard', 'sampled']);
 
-interface SpecBase {
-  readonly group: SettingGroup;
-  /** the letter that the papers and models.md use */
-  readonly symbol: string;
-  /** models that have it; absent = all */
-  readonly models?: readonly ModelName[];
-}
-export interface NumberSpec extends SpecBase {
-  readonly kind: 'integer' | 'number';
-  readonly minimum: number;
-  readonly maximum: number;
-  readonly default: number;
-}
-export interface ChoiceSpec extends SpecBase {
-  readonly kind: 'choice';
-  readonly options: readonly string[];
-  readonly default: string;
-}
-export interface SwitchSpec extends SpecBase {
-  readonly kind: 'switch';
-  readonly default: boolean;
-}
-export type SettingSpec = NumberSpec | ChoiceSpec | SwitchSpec;
-
-const integer = (
-  group: SettingGroup,
-  symbol: string,
-  minimum: number,
-  maximum: number,
-  value: number,
-) => ({ kind: 'integer', group, symbol, minimum, maximum, default: value }) as const;
-const number = (
-  group: SettingGroup,
-  symbol: string,
-  minimum: number,
-  maximum: number,
-  value: number,
-) => ({ kind: 'number', group, symbol, minimum, maximum, default: value }) as const;
+const multiInterest = ['mind', 'comirec-dr', 'comirec-sa'];
+const routed = ['mind', 'comirec-dr'];
+const sampled = { needs: { key: 'objective', values: ['sampled-softmax'] } };
 
 /**
  * Every setting of a run, once: the form, the command line's --set, the check of what arrives and the
@@ -60,54 +44,59 @@ export const settingSpecs = {
   dimension: integer('model', 'd', 2, 1024, 64),
   historyLength: integer('model', 'n', 1, 500, 20),
   towerLayers: { ...integer('model', 'L', 0, 3, 0), models: ['two-tower'] },
-  normalise: {
-    kind: 'switch',
-    group: 'model',
-    symbol: '‖·‖',
-    default: false,
-    models: ['two-tower'],
+  headLayers: { ...integer('model', 'L', 0, 3, 0), models: ['mind'] },
+  context: {
+    ...choice('model', 'q', Context.options, 'none'),
+    models: ['mind'],
+    needs: { key: 'headLayers', values: ['1', '2', '3'] },
   },
-  temperature: { ...number('model', 'τ', 0.01, 10, 1), models: ['two-tower'] },
-  interests: { ...integer('interests', 'K', 1, 16, 4), models: ['comirec-sa'] },
-  positions: {
-    kind: 'switch',
-    group: 'interests',
-    symbol: 'P',
-    default: true,
-    models: ['comirec-sa'],
+  normalise: toggle('model', '‖·‖', false),
+  temperature: number('model', 'τ', 0.01, 10, 1),
+  interests: { ...integer('interests', 'K', 1, 16, 4), models: multiInterest },
+  adaptiveInterests: { ...toggle('interests', 'K′', false), models: routed },
+  positions: { ...toggle('interests', 'P', true), models: ['comirec-sa'] },
+  routingIterations: { ...integer('interests', 'r', 1, 5, 3), models: routed },
+  squashPower: { ...number('interests', 'p', 0, 1, 1), models: routed },
+  labelPower: {
+    ...number('interests', 'pₗ', 0, 100, 1),
+    words: LabelWord.options,
+    default: 'hard',
+    models: multiInterest,
   },
-  negatives: integer('negatives', 'S', 1, 100_000, 1280),
-  sampler: {
-    kind: 'choice',
-    group: 'negatives',
-    symbol: 'q',
-    options: Sampler.options,
-    default: 'log-uniform',
+  diversityWeight: { ...number('interests', 'λ₁', 0, 1000, 0), models: multiInterest },
+  routingWeight: { ...number('interests', 'λ₂', 0, 100_000, 0), models: multiInterest },
+  objective: choice('negatives', 'L', Objective.options, 'sampled-softmax'),
+  negatives: { ...integer('negatives', 'S', 1, 100_000, 1280), ...sampled },
+  sampler: { ...choice('negatives', 'q', Sampler.options, 'log-uniform'), ...sampled },
+  popularityPower: {
+    ...number('negatives', 'α', 0, 2, 0.75),
+    needs: { key: 'sampler', values: ['popularity'] },
   },
-  popularityPower: number('negatives', 'α', 0, 2, 0.75),
+  hardNegativeBeta: number('negatives', 'β', 0, 100, 0),
   batchSize: integer('optimiser', 'B', 1, 65_536, 128),
   learningRate: number('optimiser', 'η', 1e-6, 1, 0.001),
+  warmUpSteps: integer('optimiser', 'w', 0, 1_000_000, 0),
+  rateDecay: choice('optimiser', 'η(t)', RateDecay.options, 'none'),
+  weightDecay: number('optimiser', 'λ', 0, 1, 0),
+  gradientClip: number('optimiser', '‖g‖', 0, 1_000_000, 0),
+  denseAdam: toggle('optimiser', 'm, v', false),
   maximumSteps: integer('optimiser', 'T', 1, 10_000_000, 100_000),
   evaluateEvery: integer('evaluation', 'E', 1, 1_000_000, 250),
   patience: integer('evaluation', 'P', 1, 1000, 9),
-  protocol: {
-    kind: 'choice',
-    group: 'evaluation',
-    symbol: '—',
-    options: Protocol.options,
-    default: 'strong-generalisation',
-  },
-  dropSeen: { kind: 'switch', group: 'evaluation', symbol: '∖', default: false },
+  protocol: choice('evaluation', '—', Protocol.options, 'strong-generalisation'),
+  dropSeen: toggle('evaluation', '∖', false),
   seed: integer('optimiser', 's', 0, 2 ** 31 - 1, 1),
 } as const satisfies Record<string, SettingSpec>;
 
 export type SettingKey = keyof typeof settingSpecs;
 export const settingKeys = Object.keys(settingSpecs) as SettingKey[];
 
-const ranged = (spec: NumberSpec) => {
-  const base = spec.kind === 'integer' ? z.int() : z.number();
-  return base.min(spec.minimum).max(spec.maximum).default(spec.default);
-};
+const ranged = (spec: NumberSpec & { readonly default: number }) =>
+  inRange(spec).default(spec.default);
+
+function inRange({ kind, minimum, maximum }: NumberSpec) {
+  return (kind === 'integer' ? z.int() : z.number()).min(minimum).max(maximum);
+}
 
 /** The settings of one run, every one present and in range. */
 export const RunSettings = z.strictObject({
@@ -115,15 +104,32 @@ export const RunSettings = z.strictObject({
   dimension: ranged(settingSpecs.dimension),
   historyLength: ranged(settingSpecs.historyLength),
   towerLayers: ranged(settingSpecs.towerLayers),
+  headLayers: ranged(settingSpecs.headLayers),
+  context: Context.default(settingSpecs.context.default),
   normalise: z.boolean().default(settingSpecs.normalise.default),
   temperature: ranged(settingSpecs.temperature),
   interests: ranged(settingSpecs.interests),
+  adaptiveInterests: z.boolean().default(settingSpecs.adaptiveInterests.default),
   positions: z.boolean().default(settingSpecs.positions.default),
+  routingIterations: ranged(settingSpecs.routingIterations),
+  squashPower: ranged(settingSpecs.squashPower),
+  labelPower: z
+    .union([LabelWord, inRange(settingSpecs.labelPower)])
+    .default(settingSpecs.labelPower.default),
+  diversityWeight: ranged(settingSpecs.diversityWeight),
+  routingWeight: ranged(settingSpecs.routingWeight),
+  objective: Objective.default(settingSpecs.objective.default),
   negatives: ranged(settingSpecs.negatives),
   sampler: Sampler.default(settingSpecs.sampler.default),
   popularityPower: ranged(settingSpecs.popularityPower),
+  hardNegativeBeta: ranged(settingSpecs.hardNegativeBeta),
   batchSize: ranged(settingSpecs.batchSize),
   learningRate: ranged(settingSpecs.learningRate),
+  warmUpSteps: ranged(settingSpecs.warmUpSteps),
+  rateDecay: RateDecay.default(settingSpecs.rateDecay.default),
+  weightDecay: ranged(settingSpecs.weightDecay),
+  gradientClip: ranged(settingSpecs.gradientClip),
+  denseAdam: z.boolean().default(settingSpecs.denseAdam.default),
   maximumSteps: ranged(settingSpecs.maximumSteps),
   evaluateEvery: ranged(settingSpecs.evaluateEvery),
   patience: ranged(settingSpecs.patience),
@@ -133,11 +139,25 @@ export const RunSettings = z.strictObject({
 });
 export type RunSettings = z.infer<typeof RunSettings>;
 
-/** True where the setting has a meaning for the model (and, for alpha, for the sampler). */
-export function applies(key: SettingKey, model: ModelName, sampler: Sampler): boolean {
+/** What decides which settings matter: the model, and choices; as the form holds them. */
+export type Deciding = { readonly model: ModelName } & Readonly<
+  Partial<Record<SettingKey, unknown>>
+>;
+
+/** True where the setting has a meaning beside the others. */
+export function applies(key: SettingKey, settings: Deciding): boolean {
   const spec: SettingSpec = settingSpecs[key];
-  if (key === 'popularityPower') return sampler === 'popularity';
-  return spec.models === undefined || spec.models.includes(model);
+  if (spec.models && !spec.models.includes(settings.model)) return false;
+  if (!spec.needs) return true;
+  const other = spec.needs.key as SettingKey;
+  return applies(other, settings) && spec.needs.values.includes(String(settings[other]));
+}
+
+/** The settings with those that have no meaning beside the others at their defaults. */
+export function inEffect(settings: RunSettings): RunSettings {
+  const idle = settingKeys.filter((key) => !applies(key, settings));
+  const defaults = idle.map((key) => [key, settingSpecs[key].default]);
+  return { ...settings, ...(Object.fromEntries(defaults) as Partial<RunSettings>) };
 }
 
 /** Number of interest vectors a user has under these settings: a single-vector model has one. */

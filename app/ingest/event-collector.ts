@@ -1,7 +1,8 @@
+import type { TimeFormat } from '../contract/importing.ts';
 import type { RejectReason } from '../domain/dataset.ts';
 import { growingFloat64, growingInt32 } from './growing.ts';
 import { Interner } from './interner.ts';
-import { earliestTime, latestTime, parseNumber, parseTime, type TimeFormat } from './times.ts';
+import { earliestTime, latestTime, parseNumber, parseTime } from './times.ts';
 
 /** Where the fields of an event stand in a row, and how to read them. */
 export interface EventLayout {

@@ -1,6 +1,7 @@
 import { StudioError } from '../contract/errors.ts';
+import type { FileKind } from '../contract/importing.ts';
 import { columnFor, hasHeader, numbered, type Role } from './columns.ts';
-import { detectTimeFormat, parseNumber } from './times.ts';
+import { areTimes, parseNumber } from './times.ts';
 
 /** What the first rows of a file say about it. */
 export interface Table {
@@ -10,7 +11,6 @@ export interface Table {
   /** the first rows below the header */
   readonly rows: readonly (readonly string[])[];
 }
-export type TableKind = 'events' | 'items' | 'users';
 
 /** Role -> index of its column. */
 export type Columns = Partial<Record<Role, number>>;
@@ -19,24 +19,32 @@ const roles = {
   events: ['user', 'item', 'time', 'weight'],
   items: ['item', 'title', 'category'],
   users: ['user', 'split'],
-} as const satisfies Record<TableKind, readonly Role[]>;
+} as const satisfies Record<FileKind, readonly Role[]>;
 
-export const rolesOf = (kind: TableKind): readonly Role[] => roles[kind];
+export const rolesOf = (kind: FileKind): readonly Role[] => roles[kind];
 
-/** @param rows the first records of the file, at least one */
-export function describeTable(rows: readonly (readonly string[])[], kind: TableKind): Table {
+/**
+ * @param rows the first records of the file, at least one
+ * @param header whether the first is a header, where a person said so
+ */
+export function describeTable(
+  rows: readonly (readonly string[])[],
+  kind: FileKind,
+  header?: boolean,
+): Table {
   const [first = [], ...below] = rows;
-  const named = hasHeader(first, below) || (kind !== 'events' && namesItsKey(first, kind));
+  const named =
+    header ?? (hasHeader(first, below) || (kind !== 'events' && namesItsKey(first, kind)));
   return named
     ? { header: first.map((name) => name.trim()), hasHeader: true, rows: below }
     : { header: numbered(first.length), hasHeader: false, rows };
 }
 
-const namesItsKey = (header: readonly string[], kind: TableKind) =>
+const namesItsKey = (header: readonly string[], kind: FileKind) =>
   columnFor(roles[kind][0], header) >= 0;
 
 /** The columns that the studio would take: by name, or by place where there are no names. */
-export function detectColumns(table: Table, kind: TableKind): Columns {
+export function detectColumns(table: Table, kind: FileKind): Columns {
   if (!table.hasHeader) return kind === 'events' ? eventsByPlace(table) : byPlace(table, kind);
   const columns: Columns = {};
   for (const role of roles[kind]) {
@@ -46,7 +54,7 @@ export function detectColumns(table: Table, kind: TableKind): Columns {
   return columns;
 }
 
-function byPlace(table: Table, kind: TableKind): Columns {
+function byPlace(table: Table, kind: FileKind): Columns {
   return Object.fromEntries(
     roles[kind].slice(0, table.header.length).map((role, index) => [role, index]),
   );
@@ -59,10 +67,7 @@ function byPlace(table: Table, kind: TableKind): Columns {
 function eventsByPlace(table: Table): Columns {
   const sample = (index: number) => table.rows.map((row) => row[index] ?? '');
   const further = table.header.map((_, index) => index).slice(2);
-  const dated = further.find((index) => {
-    const format = detectTimeFormat(sample(index));
-    return format !== null && format !== 'position';
-  });
+  const dated = further.find((index) => areTimes(sample(index)));
   const isNumeric = (index: number) =>
     sample(index).some((text) => !Number.isNaN(parseNumber(text)));
   const time = dated ?? further.slice(0, 1).find(isNumeric);
@@ -78,7 +83,7 @@ function eventsByPlace(table: Table): Columns {
 /** The detected columns, with those asked for in their place and without the roles asked to be empty. */
 export function chooseColumns(
   table: Table,
-  kind: TableKind,
+  kind: FileKind,
   asked: Readonly<Record<string, string | null | undefined>>,
   file: string,
 ): Columns {

@@ -1,18 +1,4 @@
-/**
- * How a column writes its times. Settled once for the column from a sample, never value by value: 12
- * digits among 10 are a fault to report, not another unit.
- */
-export type TimeFormat =
-  | 'seconds'
-  | 'milliseconds'
-  | 'microseconds'
-  | 'nanoseconds'
-  /** 20240131 */
-  | 'yyyymmdd'
-  /** 2024-01-31, 2024/01/31 13:05, 2024-01-31T13:05:07.250Z, ...+08:00; without a zone it is UTC */
-  | 'iso'
-  /** numbers too small for an epoch: a position, which gives the order and no date */
-  | 'position';
+import type { TimeFormat } from '../contract/importing.ts';
 
 const perMillisecond = {
   seconds: 1e-3,
@@ -26,23 +12,46 @@ export const earliestTime = Date.UTC(1900, 0, 1);
 export const latestTime = Date.UTC(2200, 0, 1) - 1;
 
 /**
- * The format in which most of the sample can be read; null when none reads half of it. Epoch units are
- * told apart by the median: 1e8 seconds are in 1973, 1e11 in the year 5138.
+ * The format in which most of the sample can be read; null when none reads half of it, and for dates such as
+ * 3/4/2024 when no other row settles which is the month. Epoch units are told apart by the median: 1e8
+ * seconds are in 1973, 1e11 in the year 5138.
  */
 export function detectTimeFormat(sample: readonly string[]): TimeFormat | null {
   const filled = sample.filter((text) => text.trim() !== '');
-  const count = (format: TimeFormat) =>
-    filled.filter((text) => !Number.isNaN(parseTime(text, format))).length;
-  if (filled.length === 0) return null;
   const numbers = filled.map(parseNumber).filter((value) => !Number.isNaN(value));
-  if (numbers.length * 2 < filled.length) return count('iso') * 2 >= filled.length ? 'iso' : null;
-  if (count('yyyymmdd') === filled.length) return 'yyyymmdd';
+  if (numbers.length * 2 < filled.length) {
+    const [best, second] = dateFormats(filled);
+    const isCertain = best && best.share >= 0.5 && best.share > (second?.share ?? 0);
+    return isCertain ? best.format : null;
+  }
+  if (numbers.length === 0) return null;
+  if (shareRead(filled, 'yyyymmdd') === 1) return 'yyyymmdd';
   const median = numbers.map(Math.abs).sort((a, b) => a - b)[numbers.length >> 1]!;
   if (median < 1e8) return 'position';
   if (median < 1e11) return 'seconds';
   if (median < 1e14) return 'milliseconds';
   if (median < 1e17) return 'microseconds';
   return 'nanoseconds';
+}
+
+/** True of a column of dates or of an epoch, though it may not be certain in which format. */
+export function areTimes(sample: readonly string[]): boolean {
+  const format = detectTimeFormat(sample);
+  if (format !== null) return format !== 'position';
+  const [best] = dateFormats(sample.filter((text) => text.trim() !== ''));
+  return best !== undefined && best.share >= 0.5;
+}
+
+/** The formats of dates with the share of the sample that each reads, the best first. */
+function dateFormats(filled: readonly string[]) {
+  return (['iso', 'month-first', 'day-first'] as const)
+    .map((format) => ({ format, share: shareRead(filled, format) }))
+    .sort((a, b) => b.share - a.share);
+}
+
+function shareRead(filled: readonly string[], format: TimeFormat): number {
+  const read = filled.filter((text) => !Number.isNaN(parseTime(text, format)));
+  return filled.length === 0 ? 0 : read.length / filled.length;
 }
 
 /** Milliseconds since 1970 (for 'position' the number itself); NaN when the text cannot be read so. */
@@ -52,6 +61,9 @@ export function parseTime(text: string, format: TimeFormat): number {
       return parseIso(text);
     case 'yyyymmdd':
       return parseCompactDate(text);
+    case 'month-first':
+    case 'day-first':
+      return parsePartsDate(text, format);
     case 'position':
       return parseNumber(text);
     default:
@@ -72,13 +84,28 @@ const iso =
 function parseIso(text: string): number {
   const match = iso.exec(text);
   if (!match) return NaN;
-  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0', zone = 'Z'] =
+  const [, year, month, day, hour = '0', minute = '0', second = '0', part = '0', zone = 'Z'] =
     match;
-  const date = validDate(Number(year), Number(month), Number(day));
-  const clock = Number(hour) < 24 && Number(minute) < 60 && Number(second) <= 60;
-  if (Number.isNaN(date) || !clock) return NaN;
-  const seconds = (Number(hour) * 60 + Number(minute)) * 60 + Number(second);
-  return date + seconds * 1000 + Math.trunc(Number(`0.${fraction}`) * 1000) - zoneOffset(zone);
+  const milliseconds = Math.trunc(Number(`0.${part}`) * 1000) - zoneOffset(zone);
+  return validDate(year, month, day) + clockTime(hour, minute, second) + milliseconds;
+}
+
+const parts =
+  /^\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ ,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AP]M)?)?\s*$/i;
+
+function parsePartsDate(text: string, format: 'month-first' | 'day-first'): number {
+  const match = parts.exec(text);
+  if (!match) return NaN;
+  const [, first, second, year, hour = '0', minute = '0', seconds = '0', half] = match;
+  const [month, day] = format === 'month-first' ? [first, second] : [second, first];
+  return validDate(year, month, day) + clockTime(onTheDay(hour, half), minute, seconds);
+}
+
+/** The hour of the day, where a clock of twelve hours says AM or PM. */
+function onTheDay(hour: string, half: string | undefined): number | string {
+  if (half === undefined) return hour;
+  if (Number(hour) < 1 || Number(hour) > 12) return NaN;
+  return (Number(hour) % 12) + (half.toUpperCase() === 'PM' ? 12 : 0);
 }
 
 /** Milliseconds that the zone is ahead of UTC. */
@@ -90,14 +117,23 @@ function zoneOffset(zone: string): number {
 }
 
 function parseCompactDate(text: string): number {
-  const match = /^\s*(\d{4})(\d{2})(\d{2})\s*$/.exec(text);
-  if (!match || match[1]! < '1900' || match[1]! >= '2200') return NaN;
-  return validDate(Number(match[1]), Number(match[2]), Number(match[3]));
+  const match = /^\s*(19\d{2}|2[01]\d{2})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?\s*$/.exec(text);
+  if (!match) return NaN;
+  const [, year, month, day, hour = '0', minute = '0', second = '0'] = match;
+  return validDate(year, month, day) + clockTime(hour, minute, second);
 }
 
+type Digits = string | number | undefined;
+
 /** NaN for the 30th of February. */
-function validDate(year: number, month: number, day: number): number {
-  const time = Date.UTC(year, month - 1, day);
-  const date = new Date(time);
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? time : NaN;
+function validDate(year: Digits, month: Digits, day: Digits): number {
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const exists = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+  return exists ? date.getTime() : NaN;
+}
+
+/** Milliseconds since midnight; NaN for 24:00. A leap second (60) is the next minute's first. */
+function clockTime(hour: Digits, minute: Digits, second: Digits): number {
+  const exists = Number(hour) < 24 && Number(minute) < 60 && Number(second) <= 60;
+  return exists ? ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 : NaN;
 }

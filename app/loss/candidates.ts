@@ -1,5 +1,6 @@
 import type { Random } from '../domain/random.ts';
-import type { Distribution } from './distributions.ts';
+import type { RunSettings } from '../domain/settings.ts';
+import { createDistribution, type Distribution } from './distributions.ts';
 import { HitFinder } from './hit-finder.ts';
 
 /** The items that every target of a batch is scored against, and their log Q corrections. */
@@ -20,6 +21,21 @@ export interface CandidateSource {
   readonly count: number;
   /** The arrays are overwritten by the next call. */
   next(targets: Int32Array, random: Random): Candidates;
+}
+
+/** @param counts [V + 1] events of each item among the training users */
+export function createCandidates(settings: RunSettings, counts: Uint32Array): CandidateSource {
+  switch (settings.objective) {
+    case 'sampled-softmax': {
+      const { sampler, popularityPower, negatives } = settings;
+      const distribution = createDistribution(sampler, counts, popularityPower);
+      return new SampledCandidates(distribution, negatives);
+    }
+    case 'in-batch':
+      return new InBatchCandidates(settings.batchSize, counts);
+    case 'full-softmax':
+      return new AllCandidates(counts.length - 1);
+  }
 }
 
 /**

@@ -14,8 +14,23 @@ export interface ScoredItems {
   readonly hits: Value;
 }
 
+/** A loss of scores, as a training step uses it. */
+export interface ScoreLoss {
+  /** of each example's own target, [B, 1]; the example's loss is -log of it */
+  readonly targetProbability: Value;
+  /** The gradients of the mean loss. */
+  backward(): {
+    /** [B, d] */
+    readonly users: Value;
+    /** [B, d] */
+    readonly targets: Value;
+    /** [S, d] */
+    readonly candidates: Value;
+  };
+}
+
 /** What an accidental hit's logit becomes: the least float, which softmax takes to exactly zero. */
-const removed = -3.4028234663852886e38;
+export const removedLogit = -3.4028234663852886e38;
 
 /**
  * Softmax cross entropy of each target against shared candidates. Who the candidates are makes it the
@@ -33,7 +48,12 @@ const removed = -3.4028234663852886e38;
  *
  * @param users u [B, d]
  */
-export function softmaxLoss(g: Graph, users: Value, items: ScoredItems, temperature: number) {
+export function softmaxLoss(
+  g: Graph,
+  users: Value,
+  items: ScoredItems,
+  temperature: number,
+): ScoreLoss {
   const [, dimension] = users.shape as [number, number];
   const [batch] = items.targetCorrection.shape as [number, number];
   const [count] = items.candidateCorrection.shape as [number, number];
@@ -46,7 +66,7 @@ export function softmaxLoss(g: Graph, users: Value, items: ScoredItems, temperat
   const last = g.concat([g.fill([1, dimension + 1], 0), g.fill([1, 1], 1)], 1); // [1, d + 2]
   const right = g.concat([columns, last], 0); // [S + 1, d + 2]
   const logits = g.matMul(left, right, { b: true }); // [B, S + 1]
-  const p = g.softmax(g.replace(logits, items.hits, removed)); // [B, S + 1]
+  const p = g.softmax(g.replace(logits, items.hits, removedLogit)); // [B, S + 1]
 
   const expected = g.matMul(p, right); // [B, d + 2]
   const targetProbability = g.columns(expected, dimension + 1, 1); // [B, 1]

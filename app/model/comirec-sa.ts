@@ -16,6 +16,7 @@ export interface ComiRecSAShape {
  */
 export class ComiRecSA implements Model {
   readonly interests: number;
+  readonly adaptive = false;
   readonly weights: readonly WeightSpec[];
   readonly #positions: boolean;
 

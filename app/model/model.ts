@@ -11,6 +11,8 @@ export interface History {
   readonly embeddings: Value;
   /** [B, 1, n], 1 real, 0 padding */
   readonly mask: Value;
+  /** which interests take part, [B, K], 1 or 0; null = all, always */
+  readonly present: Value | null;
 }
 
 /** A model's own weights, by name; the item table is not among them (train/item-table.ts). */
@@ -27,6 +29,8 @@ export type Weights = Readonly<Record<string, Value>>;
 export interface Model {
   /** K */
   readonly interests: number;
+  /** true where some interests take no part for short histories; those are zero vectors */
+  readonly adaptive: boolean;
   readonly weights: readonly WeightSpec[];
   users(g: Graph, history: History, weights: Weights): Users;
   /** @param rows [R, d] of the item table */
@@ -70,4 +74,9 @@ export function sumGradients(g: Graph, ...parts: readonly Weights[]): Weights {
       sum[name] = before ? g.add(before, value) : value;
     }
   return sum;
+}
+
+/** A factor that makes absent interests zero, [B, K, 1]; null where none can be absent. */
+export function presentOnes(g: Graph, { present }: History): Value | null {
+  return present && g.reshape(present, [-1, present.shape[1]!, 1]);
 }

@@ -6,6 +6,7 @@ import type { History, Items, Model, Users, Weights } from './model.ts';
 export function normalised(model: Model): Model {
   return {
     interests: model.interests,
+    adaptive: model.adaptive,
     weights: model.weights,
 
     users(g: Graph, history: History, weights: Weights): Users {

@@ -1,7 +1,7 @@
 import type { EncodedUsers, InterestEncoder } from './encoder.ts';
 import { Graph } from './graph/graph.ts';
 import { type GraphRuntime, Program } from './graph/program.ts';
-import { lookup, realPositions } from './lookup.ts';
+import { feedHistory, historyFeeds } from './history.ts';
 import type { Model } from './model.ts';
 import { feedWeights, type WeightArrays, weightFeeds } from './weights.ts';
 
@@ -47,8 +47,7 @@ export class TrainedEncoder implements InterestEncoder {
     for (let from = 0; from < batch; from += atOnce) {
       const ids = histories.subarray(from * n, Math.min(batch, from + atOnce) * n);
       const result = this.#users.run({
-        history: lookup(this.#parts.table, d, ids),
-        mask: realPositions(ids),
+        ...historyFeeds(this.#parts.model, ids, this.#parts.table, this),
         ...weightFeeds(this.#parts.weights),
       });
       interests.set(result.interests, from * k * d);
@@ -77,10 +76,7 @@ export class TrainedEncoder implements InterestEncoder {
 
 function usersProgram(runtime: GraphRuntime, { model, historyLength, dimension }: EncoderParts) {
   const g = new Graph();
-  const history = {
-    embeddings: g.feed('history', [-1, historyLength, dimension]),
-    mask: g.feed('mask', [-1, 1, historyLength]),
-  };
+  const history = feedHistory(g, model, { batch: -1, historyLength, dimension });
   const { interests, attention } = model.users(g, history, feedWeights(g, model.weights));
   return new Program(runtime, g, { interests, attention });
 }

@@ -1,6 +1,6 @@
 import type { Graph, Value } from './graph/graph.ts';
 import { maskedMean } from './layers/masked-mean.ts';
-import { type DenseWeights, perceptron } from './layers/perceptron.ts';
+import { perceptron } from './layers/perceptron.ts';
 import {
   type History,
   type Items,
@@ -9,7 +9,7 @@ import {
   type Users,
   type Weights,
 } from './model.ts';
-import { bias, kernel, type WeightSpec } from './weights.ts';
+import { bias, denseWeights, kernel, named, type WeightSpec } from './weights.ts';
 
 export interface TwoTowerShape {
   readonly dimension: number;
@@ -27,6 +27,7 @@ export interface TwoTowerShape {
  */
 export class TwoTower implements Model {
   readonly interests = 1;
+  readonly adaptive = false;
   readonly weights: readonly WeightSpec[];
   readonly #output: number;
   readonly #layers: number;
@@ -50,7 +51,7 @@ export class TwoTower implements Model {
     const dimension = history.embeddings.shape[2]!;
     const mean = maskedMean(g, history); // [B, 1, d]
     const pooled = g.reshape(mean.value, [-1, dimension]); // [B, d]
-    const tower = perceptron(g, pooled, this.#tower('user', w)); // [B, o]
+    const tower = perceptron(g, pooled, denseWeights('user', this.#layers, w)); // [B, o]
     return {
       interests: g.reshape(tower.value, [-1, 1, this.#output]), // [B, 1, o]
       attention: mean.weights, // [B, 1, n]
@@ -64,7 +65,7 @@ export class TwoTower implements Model {
 
   items(g: Graph, rows: Value, w: Weights): Items {
     if (this.#layers === 1) return tableItems(rows);
-    const tower = perceptron(g, rows, this.#tower('item', w)); // [R, o]
+    const tower = perceptron(g, rows, denseWeights('item', this.#layers, w)); // [R, o]
     return {
       vectors: tower.value,
       backward: (gradient) => {
@@ -73,20 +74,4 @@ export class TwoTower implements Model {
       },
     };
   }
-
-  #tower(tower: string, w: Weights): DenseWeights[] {
-    return Array.from({ length: this.#layers }, (_, layer) => ({
-      kernel: w[`${tower}Kernel${layer}`]!,
-      bias: w[`${tower}Bias${layer}`]!,
-    }));
-  }
-}
-
-function named(tower: string, layers: readonly DenseWeights[]): Weights {
-  return Object.fromEntries(
-    layers.flatMap(({ kernel, bias }, layer) => [
-      [`${tower}Kernel${layer}`, kernel],
-      [`${tower}Bias${layer}`, bias],
-    ]),
-  );
 }

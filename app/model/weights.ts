@@ -1,5 +1,6 @@
 import type { Random } from '../domain/random.ts';
 import type { Graph, Value } from './graph/graph.ts';
+import type { DenseWeights } from './layers/perceptron.ts';
 
 /** A weight of a model: its name, shape and how it starts. */
 export interface WeightSpec {
@@ -31,6 +32,18 @@ export function glorotUniform(fanIn: number, fanOut: number): Initialiser {
   };
 }
 
+/** N(0, 1). */
+export const standardNormal: Initialiser = (weight, random) => {
+  for (let i = 0; i < weight.length; i++) weight[i] = random.normal();
+};
+
+/** N(0, 1), what lies beyond two deviations drawn again. */
+export const truncatedNormal: Initialiser = (weight, random) => {
+  for (let i = 0; i < weight.length; i++)
+    do weight[i] = random.normal();
+    while (Math.abs(weight[i]!) > 2);
+};
+
 /** New weights, drawn in the order of the specs. */
 export function initialWeights(
   specs: readonly WeightSpec[],
@@ -61,4 +74,26 @@ export function weightFeeds(weights: WeightArrays): WeightArrays {
 
 function feedName(weight: string): string {
   return `weight/${weight}`;
+}
+
+/** The weights of a perceptron that are named `towerKernel0`, `towerBias0`, `towerKernel1` ... */
+export function denseWeights(
+  tower: string,
+  layers: number,
+  weights: Readonly<Record<string, Value>>,
+): DenseWeights[] {
+  return Array.from({ length: layers }, (_, layer) => ({
+    kernel: weights[`${tower}Kernel${layer}`]!,
+    bias: weights[`${tower}Bias${layer}`]!,
+  }));
+}
+
+/** The other way round: gradients layer by layer under those names. */
+export function named(tower: string, layers: readonly DenseWeights[]): Record<string, Value> {
+  return Object.fromEntries(
+    layers.flatMap(({ kernel: own, bias: offset }, layer) => [
+      [`${tower}Kernel${layer}`, own],
+      [`${tower}Bias${layer}`, offset],
+    ]),
+  );
 }

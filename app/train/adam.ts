@@ -21,7 +21,10 @@ export function withMoments(weight: Float32Array): Moments {
  * Adam (Kingma and Ba 2015, the efficient form at the end of section 2, which is TensorFlow's):
  *
  *   m = b1 m + (1 - b1) g,   v = b2 v + (1 - b2) g^2
- *   w = w - lr sqrt(1 - b2^T) / (1 - b1^T) m / (sqrt(v) + eps),   b1 0.9, b2 0.999, eps 1e-8
+ *   w = (1 - lr decay) w - lr sqrt(1 - b2^T) / (1 - b1^T) m / (sqrt(v) + eps),   b1 0.9, b2 0.999, eps 1e-8
+ *
+ * The decay of weights is decoupled from the gradient (Loshchilov and Hutter 2019); rows that do not move
+ * do not decay.
  *
  * A table's rows are updated in one of two ways. Sparse: only rows with a gradient in this step move, and
  * only their moments decay (PyTorch's SparseAdam); a step costs the rows of a batch. Dense: the moments of
@@ -31,25 +34,35 @@ export class Adam {
   /** steps taken: T */
   steps: number;
   #rate = 0;
+  #kept = 1;
 
   constructor(steps = 0) {
     this.steps = steps;
   }
 
   /** Starts a step; the updates that follow belong to it. */
-  begin(learningRate: number): void {
+  begin(learningRate: number, weightDecay = 0): void {
     const t = ++this.steps;
+    this.#kept = 1 - learningRate * weightDecay;
     this.#rate = (learningRate * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t);
   }
 
   update(moments: Moments, gradient: Float32Array): void {
-    step(moments, 0, gradient, 0, gradient.length, this.#rate);
+    step(moments, 0, gradient, 0, gradient.length, this.#rate, this.#kept);
   }
 
   updateRows(moments: Moments, gradients: RowGradients): void {
     const { ids, values, dimension } = gradients;
     for (let row = 0; row < ids.length; row++)
-      step(moments, ids[row]! * dimension, values, row * dimension, dimension, this.#rate);
+      step(
+        moments,
+        ids[row]! * dimension,
+        values,
+        row * dimension,
+        dimension,
+        this.#rate,
+        this.#kept,
+      );
   }
 
   /** As updateRows, and the rows without a gradient go on with gradient zero. */
@@ -75,6 +88,7 @@ function step(
   from: number,
   count: number,
   rate: number,
+  kept: number,
 ): void {
   for (let i = 0; i < count; i++) {
     const g = gradient[from + i]!;
@@ -82,6 +96,6 @@ function step(
     const v = beta2 * square[at + i]! + (1 - beta2) * g * g;
     mean[at + i] = m;
     square[at + i] = v;
-    weight[at + i]! -= (rate * m) / (Math.sqrt(v) + epsilon);
+    weight[at + i] = kept * weight[at + i]! - (rate * m) / (Math.sqrt(v) + epsilon);
   }
 }

@@ -15,7 +15,7 @@ const tensorBytes = 5e8;
  * @throws StudioError 'bad-settings' naming the setting and its range here
  */
 export function checkSettings(settings: RunSettings, log: InteractionLog, split: Split): void {
-  const { dimension, historyLength, negatives } = settings;
+  const { historyLength, interests } = settings;
   if (trainableUsers(log, split).length === 0)
     throw new StudioError(
       'bad-settings',
@@ -39,9 +39,30 @@ export function checkSettings(settings: RunSettings, log: InteractionLog, split:
     atMost(settings, 'interests', historyLength, `a history has ${historyLength} positions`);
   const widest = Math.floor(arrayBytes / 4 / (log.items + 1));
   atMost(settings, 'dimension', widest, `the table of ${log.items} items must fit one array`);
-  const perExample = 4 * Math.max(4 * dimension * historyLength, Math.min(negatives, log.items));
-  const examples = Math.floor(tensorBytes / perExample);
+  if (settings.model === 'comirec-dr') {
+    const matrices = historyLength * interests;
+    const largest = Math.floor(Math.sqrt(tensorBytes / 4 / matrices));
+    atMost(
+      settings,
+      'dimension',
+      largest,
+      `${matrices} matrices of its square must fit one tensor`,
+    );
+  }
+  const examples = Math.floor(tensorBytes / 4 / floatsPerExample(settings, log.items));
   atMost(settings, 'batchSize', examples, 'a batch must fit into native memory');
+}
+
+/** The widest tensor of a step, for each example of the batch. */
+function floatsPerExample(settings: RunSettings, items: number): number {
+  const { dimension, historyLength, negatives, objective, batchSize } = settings;
+  const candidates = {
+    'sampled-softmax': Math.min(negatives, items),
+    'in-batch': batchSize,
+    'full-softmax': items,
+  }[objective];
+  const perPosition = dimension * Math.max(4, interestCount(settings));
+  return Math.max(historyLength * perPosition, candidates);
 }
 
 function atMost(

@@ -23,9 +23,16 @@ export function estimate(settings: RunSettings, size: DatasetSize): RunEstimate 
   );
   const parameters = (size.items + 1) * d + own;
   const log = 12 * size.interactions + 4 * size.users;
-  const S = Math.min(settings.negatives, size.items);
   const K = interestCount(settings);
-  // History rows and their gradient, hidden layer and its gradient, interests; logits and softmax; candidates.
-  const step = 4 * (B * n * (2 * d + 8 * d) + B * K * (d + n) * 2 + 2 * B * S + 4 * S * d);
+  const S = {
+    'sampled-softmax': Math.min(settings.negatives, size.items),
+    'in-batch': B,
+    'full-softmax': size.items,
+  }[settings.objective];
+  // Of each history position: the row and its gradient, and what the model makes of it, twice.
+  const made = { 'two-tower': 0, mind: 2 * d, 'comirec-dr': 4 * K * d, 'comirec-sa': 8 * d };
+  const perPosition = 2 * d + made[settings.model];
+  // Interests and weights, and their gradients; logits and their softmax; candidates and their gradient.
+  const step = 4 * (B * n * perPosition + 2 * B * K * (d + n) + 2 * B * S + 4 * S * d);
   return { parameters, memoryBytes: runtimeBytes + 4 * 4 * parameters + log + step };
 }

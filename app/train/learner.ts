@@ -1,14 +1,17 @@
 import { StudioError } from '../contract/errors.ts';
+import type { RunSettings } from '../domain/settings.ts';
 import type { Candidates } from '../loss/candidates.ts';
 import { type GraphRuntime, Program } from '../model/graph/program.ts';
-import { lookup, realPositions } from '../model/lookup.ts';
+import { historyFeeds } from '../model/history.ts';
+import { lookup } from '../model/lookup.ts';
 import type { Model } from '../model/model.ts';
 import { type WeightArrays, weightFeeds } from '../model/weights.ts';
-import type { Adam } from './adam.ts';
-import { type Moments } from './adam.ts';
+import type { Adam, Moments } from './adam.ts';
+import { clipTogether } from './clip.ts';
 import type { Examples } from './examples.ts';
+import { learningRateAt } from './learning-rate.ts';
 import { RowGradients } from './row-gradients.ts';
-import { gradientOf, type StepShape, trainingGraph } from './training-graph.ts';
+import { gradientOf, type StepOptions, trainingGraph } from './training-graph.ts';
 
 /** Everything that training changes. */
 export interface Learned {
@@ -18,15 +21,31 @@ export interface Learned {
   readonly optimiser: Adam;
 }
 
-export interface LearnerOptions extends StepShape {
-  readonly learningRate: number;
-  /** moves all rows of the item table at each step, as TensorFlow 1's Adam does (adam.ts) */
-  readonly denseAdam: boolean;
+export interface LearnerOptions
+  extends
+    StepOptions,
+    Pick<
+      RunSettings,
+      | 'learningRate'
+      | 'warmUpSteps'
+      | 'rateDecay'
+      | 'maximumSteps'
+      | 'weightDecay'
+      | 'gradientClip'
+      | 'denseAdam'
+    > {}
+
+/** What one step learns from. */
+export interface Batch extends Examples {
+  readonly candidates: Candidates;
+  /** [B, K] Gumbel noise; only where interests are drawn at the readout */
+  readonly readoutNoise: Float32Array | null;
 }
 
 /** Takes training steps: looks rows up, runs the graph, updates the rows and the weights. */
 export class Learner {
   readonly learned: Learned;
+  readonly #model: Model;
   readonly #options: LearnerOptions;
   readonly #program: Program<string>;
   readonly #rows: RowGradients;
@@ -36,6 +55,7 @@ export class Learner {
     const { graph, outputs } = trainingGraph(model, options);
     const { dimension } = options;
     this.learned = learned;
+    this.#model = model;
     this.#options = options;
     this.#program = new Program(runtime, graph, outputs);
     this.#rows = new RowGradients(learned.table.weight.length / dimension - 1, dimension);
@@ -44,35 +64,40 @@ export class Learner {
     );
   }
 
-  /** One step; returns the mean loss of the batch before it. */
-  step(examples: Examples, candidates: Candidates): number {
-    const { gradients, loss } = this.gradients(examples, candidates);
+  /** One step; returns the objective of the batch before it. */
+  step(batch: Batch): number {
+    const { gradients, objective } = this.gradients(batch);
     const { table, weights, optimiser } = this.learned;
-    optimiser.begin(this.#options.learningRate);
+    const { gradientClip, weightDecay, denseAdam } = this.#options;
+    if (gradientClip > 0)
+      clipTogether([gradients.rows.values, ...Object.values(gradients.weights)], gradientClip);
+    optimiser.begin(learningRateAt(optimiser.steps + 1, this.#options), weightDecay);
     for (const [name, gradient] of Object.entries(gradients.weights))
       optimiser.update(weights[name]!, gradient);
-    if (this.#options.denseAdam) optimiser.updateAllRows(table, gradients.rows);
+    if (denseAdam) optimiser.updateAllRows(table, gradients.rows);
     else optimiser.updateRows(table, gradients.rows);
     gradients.rows.clear();
-    return loss;
+    return objective;
   }
 
   /**
-   * The loss and its gradients, nothing changed yet. The rows belong to the learner: clear them when done.
+   * The objective and its gradients, nothing changed yet. The rows belong to the learner: clear them when
+   * done.
    *
+   * @returns losses [B] of the examples, their mean with the regularisers as `objective`
    * @throws StudioError 'bad-settings' where the loss is no number any more
    */
-  gradients({ histories, targets }: Examples, candidates: Candidates) {
+  gradients({ histories, targets, candidates, readoutNoise }: Batch) {
     const { dimension } = this.#options;
     const table = this.learned.table.weight;
     const result = this.#program.run({
-      history: lookup(table, dimension, histories),
-      mask: realPositions(histories),
+      ...historyFeeds(this.#model, histories, table, this.#options),
       targets: lookup(table, dimension, targets),
       targetCorrections: candidates.targetCorrections,
       candidates: lookup(table, dimension, candidates.ids),
       candidateCorrections: candidates.corrections,
       hits: candidates.hits,
+      ...(readoutNoise && { readoutNoise }),
       ...weightFeeds(this.#arrays),
     });
     const losses = negativeLogarithms(result['targetProbability']!);
@@ -84,7 +109,8 @@ export class Learner {
       const gradient = result[gradientOf(name)];
       if (gradient) weights[name] = gradient;
     }
-    return { loss: mean(losses), losses, gradients: { weights, rows: this.#rows } };
+    const objective = mean(losses) + (result['regularisers']?.[0] ?? 0);
+    return { objective, losses, gradients: { weights, rows: this.#rows } };
   }
 
   dispose(): void {

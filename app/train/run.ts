@@ -1,9 +1,8 @@
 import type { InteractionLog } from '../domain/interactions.ts';
 import { Random } from '../domain/random.ts';
-import type { RunSettings } from '../domain/settings.ts';
+import { inEffect, type RunSettings } from '../domain/settings.ts';
 import { type Split, trainingCounts } from '../ingest/split.ts';
-import { type CandidateSource, SampledCandidates } from '../loss/candidates.ts';
-import { createDistribution } from '../loss/distributions.ts';
+import { type CandidateSource, createCandidates } from '../loss/candidates.ts';
 import { createModel } from '../model/create-model.ts';
 import type { InterestEncoder } from '../model/encoder.ts';
 import type { GraphRuntime } from '../model/graph/program.ts';
@@ -19,6 +18,7 @@ import {
 import { EarlyStopping } from './early-stopping.ts';
 import { ExampleSampler } from './examples.ts';
 import { type Learned, Learner } from './learner.ts';
+import { gumbelNoise } from './readout-noise.ts';
 import { newlyLearned, newState } from './start.ts';
 
 /** The two checkpoints that a resumed run begins with. */
@@ -40,6 +40,7 @@ export class Run {
   readonly encoder: InterestEncoder;
   readonly stopping: EarlyStopping;
   readonly #settings: RunSettings;
+  readonly #interests: number;
   readonly #learned: Learned;
   readonly #learner: Learner;
   readonly #examples: ExampleSampler;
@@ -51,27 +52,20 @@ export class Run {
   #lossSum: number;
   #lossSteps: number;
 
-  constructor({ log, split, settings, runtime, resume }: RunParts) {
-    const { historyLength, dimension, negatives, batchSize, learningRate, temperature } = settings;
+  constructor({ log, split, settings: given, runtime, resume }: RunParts) {
+    const settings = inEffect(given);
+    const { historyLength, dimension } = settings;
     const model = createModel(settings);
     const from = resume?.last.resume;
     const state = from?.state ?? newState(settings);
-    const counts = trainingCounts(log, split);
     this.#settings = settings;
+    this.#interests = model.interests;
     this.#learned = from?.learned ?? newlyLearned(model, settings, log.items);
-    this.#candidates = new SampledCandidates(
-      createDistribution(settings.sampler, counts, settings.popularityPower),
-      negatives,
-    );
+    this.#candidates = createCandidates(settings, trainingCounts(log, split));
     this.#examples = new ExampleSampler(log, split, historyLength);
     this.#learner = new Learner(runtime, model, this.#learned, {
-      batch: batchSize,
-      historyLength,
-      dimension,
+      ...settings,
       candidates: this.#candidates.count,
-      temperature: settings.model === 'two-tower' ? temperature : 1,
-      learningRate,
-      denseAdam: false,
     });
     const { table, weights } = bestCheckpoint(settings, 0, this.#learned);
     const parts = { model, historyLength, dimension, table, weights };
@@ -101,9 +95,14 @@ export class Run {
 
   /** One training step; returns its loss. */
   advance(): number {
-    const examples = this.#examples.next(this.#settings.batchSize, this.#examplesRandom);
+    const settings = this.#settings;
+    const examples = this.#examples.next(settings.batchSize, this.#examplesRandom);
     const candidates = this.#candidates.next(examples.targets, this.#candidatesRandom);
-    const loss = this.#learner.step(examples, candidates);
+    const readoutNoise =
+      settings.labelPower === 'sampled'
+        ? gumbelNoise(settings.batchSize * this.#interests, this.#examplesRandom)
+        : null;
+    const loss = this.#learner.step({ ...examples, candidates, readoutNoise });
     this.#step++;
     this.#lossSum += loss;
     this.#lossSteps++;

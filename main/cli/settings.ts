@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fits, valueTyped } from '../../app/domain/setting-spec.ts';
 import type { SettingKey, SettingSpec } from '../../app/domain/settings.ts';
 import {
   applies,
@@ -31,9 +32,7 @@ export function settingsFrom(words: {
   const model = modelOf(given['model']);
   for (const [key, value] of Object.entries(given)) if (key !== 'model') checkSetting(key, value);
   const settings = RunSettings.parse({ ...given, model });
-  const withoutEffect = settingKeys.filter(
-    (key) => key in given && !applies(key, model, settings.sampler),
-  );
+  const withoutEffect = settingKeys.filter((key) => key in given && !applies(key, settings));
   return { settings, withoutEffect };
 }
 
@@ -56,12 +55,7 @@ function assigned(assignment: string): Given {
   if (at < 1) throw bad(`--set "${assignment}" is not KEY=VALUE.`);
   const key = assignment.slice(0, at).trim();
   const text = assignment.slice(at + 1).trim();
-  const { kind } = specOf(key);
-  if (kind === 'choice') return { [key]: text };
-  if (kind === 'switch') {
-    return { [key]: text === 'true' ? true : text === 'false' ? false : text };
-  }
-  return { [key]: text === '' || Number.isNaN(Number(text)) ? text : Number(text) };
+  return { [key]: valueTyped(specOf(key), text) };
 }
 
 function checkSetting(key: string, value: unknown): void {
@@ -74,22 +68,12 @@ function checkSetting(key: string, value: unknown): void {
   });
 }
 
-function fits(spec: SettingSpec, value: unknown): boolean {
-  if (spec.kind === 'switch') return typeof value === 'boolean';
-  if (spec.kind === 'choice') return typeof value === 'string' && spec.options.includes(value);
-  return (
-    typeof value === 'number' &&
-    value >= spec.minimum &&
-    value <= spec.maximum &&
-    (spec.kind === 'number' || Number.isInteger(value))
-  );
-}
-
 function rangeOf(spec: SettingSpec): string {
   if (spec.kind === 'switch') return 'true or false';
   if (spec.kind === 'choice') return `one of ${spec.options.join(', ')}`;
   const kind = spec.kind === 'integer' ? 'a whole number' : 'a number';
-  return `${kind} from ${spec.minimum} to ${spec.maximum} (default ${spec.default})`;
+  const words = spec.words ? `, or one of ${spec.words.join(', ')}` : '';
+  return `${kind} from ${spec.minimum} to ${spec.maximum}${words} (default ${spec.default})`;
 }
 
 function specOf(key: string): SettingSpec {

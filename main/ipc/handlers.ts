@@ -21,7 +21,7 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
     },
 
     'datasets.chooseFile': ({ title }) => desktop.chooseFile(title),
-    'datasets.preview': ({ file, kind }) => imports.preview(file, kind),
+    'datasets.preview': ({ file, kind, reading }) => imports.preview(file, kind, reading),
     'datasets.list': () => datasets.list(),
     'datasets.profile': ({ id }) => datasets.profile(id),
     'datasets.items': ({ id, ...page }) => datasets.items(id, page),

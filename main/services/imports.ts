@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { StudioError } from '../../app/contract/errors.ts';
 import type {
+  AskedReading,
   FileKind,
   ImportPreview,
   ImportProgress,
@@ -29,8 +30,8 @@ export class Imports {
   }
 
   /** What a file looks like, before its import. @throws StudioError 'bad-input' */
-  preview(file: string, kind: FileKind): Promise<ImportPreview> {
-    return previewFile(file, kind);
+  preview(file: string, kind: FileKind, reading: AskedReading): Promise<ImportPreview> {
+    return previewFile(file, kind, reading);
   }
 
   /** The request that imports the sample which the studio ships. */

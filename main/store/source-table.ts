@@ -1,4 +1,4 @@
-import { StudioError } from '../../app/contract/errors.ts';
+import type { AskedReading, FileKind, Reading, TimeFormat } from '../../app/contract/importing.ts';
 import type { Role } from '../../app/ingest/columns.ts';
 import { firstRecords, type RecordVisitor } from '../../app/ingest/records.ts';
 import { detectSeparator } from '../../app/ingest/separator.ts';
@@ -8,49 +8,60 @@ import {
   requiredColumn,
   type Columns,
   type Table,
-  type TableKind,
 } from '../../app/ingest/table.ts';
+import { detectTimeFormat } from '../../app/ingest/times.ts';
+import { badInput } from './source-error.ts';
 import { SourceFile } from './source-file.ts';
 
 /** How many rows settle the header, the number of fields and the format of the times. */
-const sampleRows = 1000;
+const sampleRows = 20_000;
 
 /** A source file as a table: what its first rows say of it, and its rows without the header. */
 export class SourceTable {
   readonly source: SourceFile;
-  readonly separator: string;
   readonly table: Table;
   readonly columns: Columns;
+  readonly reading: Reading;
 
-  private constructor(source: SourceFile, separator: string, table: Table, columns: Columns) {
+  private constructor(source: SourceFile, table: Table, columns: Columns, reading: Reading) {
     this.source = source;
-    this.separator = separator;
     this.table = table;
     this.columns = columns;
+    this.reading = reading;
   }
 
   /**
-   * @param asked role -> name of the column that plays it, over what is detected
+   * @param askedColumns role -> name of the column that plays it, null for none; over what is detected
+   * @param asked how to read the file, over what is detected
    * @throws StudioError 'bad-input'
    */
   static async open(
     path: string,
-    kind: TableKind,
-    asked: Readonly<Partial<Record<Role, string | null | undefined>>> = {},
+    kind: FileKind,
+    askedColumns: Readonly<Partial<Record<Role, string | null | undefined>>> = {},
+    asked: AskedReading = {},
   ): Promise<SourceTable> {
-    const source = await SourceFile.find(path);
+    const source = await SourceFile.find(path, asked.encoding);
     const sample = await source.sample();
-    const separator = detectSeparator(sample);
+    const separator = asked.separator ?? detectSeparator(sample);
     const records = firstRecords(sample, separator, sampleRows);
     if (records.length === 0) {
-      throw new StudioError(
-        'bad-input',
-        `${path}: no row of it can be read. Nothing was written. Choose a text file with a row on each line.`,
-        { file: path },
+      throw badInput(
+        path,
+        'has no row that can be read. Choose a text file with a row on each line.',
       );
     }
-    const table = describeTable(records, kind);
-    return new SourceTable(source, separator, table, chooseColumns(table, kind, asked, path));
+    const table = describeTable(records, kind, asked.header);
+    const columns = chooseColumns(table, kind, askedColumns, path);
+    const { compression, encoding } = source.format;
+    const timeFormat = asked.timeFormat ?? detectedTimeFormat(table, columns.time);
+    return new SourceTable(source, table, columns, {
+      compression,
+      encoding,
+      separator,
+      header: table.hasHeader,
+      timeFormat,
+    });
   }
 
   /** @throws StudioError 'bad-input' when no column plays the role */
@@ -58,14 +69,19 @@ export class SourceTable {
     return requiredColumn(this.columns, role, this.table, this.source.path);
   }
 
-  /** All records below the header. @param onBlock awaited after each piece of about a megabyte */
-  async read(visitor: RecordVisitor, onBlock: (bytesRead: number) => Promise<void>): Promise<void> {
+  /** All records below the header. @param onPiece as of SourceFile.read */
+  async read(visitor: RecordVisitor, onPiece: (fraction: number) => Promise<void>): Promise<void> {
     let isHeader = this.table.hasHeader;
     const record: RecordVisitor['record'] = (fields, line, raw) => {
       if (isHeader) isHeader = false;
       else visitor.record(fields, line, raw);
     };
     const broken: RecordVisitor['broken'] = (line, raw) => visitor.broken(line, raw);
-    await this.source.read(this.separator, { record, broken }, onBlock);
+    await this.source.read(this.reading.separator, { record, broken }, onPiece);
   }
+}
+
+function detectedTimeFormat(table: Table, column: number | undefined): TimeFormat | null {
+  if (column === undefined) return null;
+  return detectTimeFormat(table.rows.map((row) => row[column] ?? ''));
 }

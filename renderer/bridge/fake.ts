@@ -12,11 +12,11 @@ import type {
 import { StudioError } from '../../app/contract/errors.ts';
 import type { DatasetSummary } from '../../app/domain/dataset.ts';
 import type { ExperimentDetail } from '../../app/domain/experiment.ts';
-import { JobId } from '../../app/domain/ids.ts';
 import type { ExperimentId } from '../../app/domain/ids.ts';
 import { interestCount } from '../../app/domain/settings.ts';
 import { inspectFake } from './fake-inspection.ts';
-import { advanced, ended, exampleRuns, newRun, started, summaryOfRun } from './fake-runs.ts';
+import { FakeJobs, reading } from './fake-jobs.ts';
+import { exampleRuns, newRun, summaryOfRun } from './fake-runs.ts';
 import { createWorld, profileOf, summaryOf } from './fake-world.ts';
 
 type Handlers = {
@@ -46,14 +46,11 @@ export class FakeStudio implements StudioBridge {
   readonly called: { name: string; request: unknown }[] = [];
   readonly #bin = new Map<string, DatasetSummary | ExperimentDetail>();
   readonly #listeners = new Set<(name: string, data: unknown) => void>();
-  readonly #pace: number;
-  readonly #cancelled = new Set<string>();
-  readonly #stopped = new Set<string>();
-  #count = 0;
+  readonly #jobs: FakeJobs;
 
   constructor(options: FakeOptions = {}) {
     const { contents = 'nothing', pace = 250, preferences = {} } = options;
-    this.#pace = pace;
+    this.#jobs = new FakeJobs(this, pace);
     if (contents !== 'nothing') this.datasets = [summaryOf('MovieTweetings', 0, true)];
     if (contents === 'runs') this.runs = exampleRuns(this.datasets[0]!);
     this.preferences = {
@@ -126,6 +123,7 @@ export class FakeStudio implements StudioBridge {
       columns: file.includes('items')
         ? { item: 'item' }
         : { user: 'listener', item: 'track', time: 'played_at' },
+      reading: { ...reading, timeFormat: file.includes('items') ? null : 'iso' },
       bytes: 4_200_000,
     }),
     'datasets.list': () => this.datasets,
@@ -142,10 +140,10 @@ export class FakeStudio implements StudioBridge {
       const found = this.world.users.filter((row) => row.user.includes(search));
       return { total: found.length, rows: found.slice(offset, offset + limit) };
     },
-    'datasets.import': ({ name }) => ({ job: this.#import(name, false) }),
-    'datasets.importSample': ({ name }) => ({ job: this.#import(name, true) }),
+    'datasets.import': ({ name }) => ({ job: this.#jobs.import(name, false) }),
+    'datasets.importSample': ({ name }) => ({ job: this.#jobs.import(name, true) }),
     'datasets.cancelImport': ({ job }) => {
-      this.#cancelled.add(job);
+      this.#jobs.cancelled.add(job);
       return null;
     },
     'datasets.rename': ({ id, name }) => {
@@ -169,42 +167,41 @@ export class FakeStudio implements StudioBridge {
     'datasets.saveRejects': () => '/home/ada/rejected rows.csv',
 
     'experiments.list': () => this.runs.map(summaryOfRun),
-    'experiments.get': ({ id }) => this.#run(id),
+    'experiments.get': ({ id }) => this.run(id),
     'experiments.estimate': ({ datasetId, settings }) => {
       const parameters = this.#dataset(datasetId).items * settings.dimension;
       return { memoryBytes: parameters * 12 + settings.batchSize * 65_536, parameters };
     },
     'experiments.start': ({ datasetId, settings }) => {
-      const index = 100 + this.#count++;
-      const run = newRun(index, this.#dataset(datasetId), settings, Date.now());
-      this.#put(run);
-      this.#next();
-      return summaryOfRun(this.#run(run.id));
+      const run = newRun(this.runs.length + 100, this.#dataset(datasetId), settings, Date.now());
+      this.put(run);
+      this.#jobs.next();
+      return summaryOfRun(this.run(run.id));
     },
     'experiments.stop': ({ id }) => {
-      const run = this.#run(id);
-      if (run.status === 'queued') this.#put({ ...run, status: 'stopped', endedAt: Date.now() });
-      else this.#stopped.add(id);
+      const run = this.run(id);
+      if (run.status === 'queued') this.put({ ...run, status: 'stopped', endedAt: Date.now() });
+      else this.#jobs.stopped.add(id);
       return null;
     },
     'experiments.resume': ({ id }) => {
-      this.#put({ ...this.#run(id), status: 'queued', reason: null });
-      this.#next();
-      return summaryOfRun(this.#run(id));
+      this.put({ ...this.run(id), status: 'queued', reason: null });
+      this.#jobs.next();
+      return summaryOfRun(this.run(id));
     },
     'experiments.annotate': ({ id, note }) => {
-      this.#put({ ...this.#run(id), note });
-      return summaryOfRun(this.#run(id));
+      this.put({ ...this.run(id), note });
+      return summaryOfRun(this.run(id));
     },
     'experiments.delete': ({ id }) => {
-      this.#bin.set(id, this.#run(id));
+      this.#bin.set(id, this.run(id));
       this.runs = this.runs.filter((run) => run.id !== id);
       this.publish('experiments.removed', { id });
       return null;
     },
     'experiments.restore': ({ id }) => {
-      this.#put(this.#bin.get(id) as ExperimentDetail);
-      return summaryOfRun(this.#run(id));
+      this.put(this.#bin.get(id) as ExperimentDetail);
+      return summaryOfRun(this.run(id));
     },
 
     'inspect.users': ({ search, split, offset, limit }) => {
@@ -214,7 +211,7 @@ export class FakeStudio implements StudioBridge {
       return { total: found.length, rows: found.slice(offset, offset + limit) };
     },
     'inspect.user': ({ id, user, top, lambda }) => {
-      const { settings } = this.#run(id);
+      const { settings } = this.run(id);
       const known = this.world.users.find((candidate) => candidate.user === user);
       if (known === undefined) {
         throw new StudioError('not-found', `There is no user "${user}".`, { user });
@@ -229,76 +226,14 @@ export class FakeStudio implements StudioBridge {
     return known;
   }
 
-  #run(id: ExperimentId): ExperimentDetail {
+  run(id: ExperimentId): ExperimentDetail {
     const known = this.runs.find((run) => run.id === id);
     if (known === undefined) throw new StudioError('not-found', `There is no experiment ${id}.`);
     return known;
   }
 
-  #put(run: ExperimentDetail): void {
+  put(run: ExperimentDetail): void {
     this.runs = [...this.runs.filter(({ id }) => id !== run.id), run];
     this.publish('experiments.changed', { experiment: summaryOfRun(run) });
-  }
-
-  #import(name: string, sample: boolean): JobId {
-    const job = JobId.parse(`job-${++this.#count}`);
-    const total = 68_092;
-    const advance = (rows: number) => {
-      if (this.#cancelled.has(job)) {
-        this.publish('datasets.importEnded', { job, outcome: { kind: 'cancelled' } });
-        return;
-      }
-      if (rows < total) {
-        const fraction = rows / total;
-        this.publish('datasets.importProgress', {
-          job,
-          progress: {
-            phase: fraction < 0.8 ? 'reading' : fraction < 0.9 ? 'writing' : 'profiling',
-            rows,
-            rowsPerSecond: 212_000,
-            fraction,
-            secondsLeft: (1 - fraction) * 6,
-          },
-        });
-        setTimeout(() => advance(rows + 8000), this.#pace);
-        return;
-      }
-      const dataset = summaryOf(name, ++this.#count, sample);
-      const { users, items, interactions, rejected } = dataset;
-      const { rejects } = profileOf(this.world);
-      const report = { users, items, interactions, rejected, rejects, seconds: 0.4 };
-      this.datasets = [...this.datasets, dataset];
-      this.publish('datasets.changed', null);
-      this.publish('datasets.importEnded', { job, outcome: { kind: 'imported', dataset, report } });
-    };
-    setTimeout(() => advance(0), this.#pace);
-    return job;
-  }
-
-  /** Starts the run that waits longest, if none is running. */
-  #next(): void {
-    if (this.runs.some((run) => run.status === 'running')) return;
-    const waiting = this.runs.find((run) => run.status === 'queued');
-    if (waiting === undefined) return;
-    this.#put(started(waiting, Date.now()));
-    setTimeout(() => this.#train(waiting.id), this.#pace);
-  }
-
-  #train(id: ExperimentId): void {
-    const before = this.#run(id);
-    const run = advanced(before, Date.now());
-    this.runs = this.runs.map((candidate) => (candidate.id === id ? run : candidate));
-    for (const point of run.progress.slice(before.progress.length)) {
-      const secondsLeft = (run.settings.maximumSteps - run.steps) * 0.012;
-      this.publish('experiments.progress', { id, point, secondsLeft });
-    }
-    this.publish('experiments.evaluation', { id, point: run.evaluations.at(-1)! });
-    if (this.#stopped.has(id) || run.steps >= run.settings.maximumSteps) {
-      this.#put(ended(run, this.#stopped.has(id) ? 'stopped' : 'finished', Date.now()));
-      this.#next();
-      return;
-    }
-    this.#put({ ...run, endedAt: null });
-    setTimeout(() => this.#train(id), this.#pace);
   }
 }

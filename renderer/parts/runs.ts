@@ -27,14 +27,14 @@ export const isOver = ({ status }: Pick<ExperimentSummary, 'status'>): boolean =
 export const canResume = ({ status }: Pick<ExperimentSummary, 'status'>): boolean =>
   status === 'interrupted' || status === 'stopped' || status === 'failed';
 
-/** Runs to choose from, the newest first, told apart by model, dataset and time. */
+/** Runs to choose from, the newest first, told apart by model, time and dataset. */
 export function runOptions(
   runs: readonly ExperimentSummary[],
   words: Words,
 ): { value: ExperimentSummary['id']; label: string; hint: string }[] {
   return runs.map((run) => ({
     value: run.id,
-    label: `${modelName(run, words)} · ${run.datasetName}`,
-    hint: words.dateTime(run.startedAt ?? run.createdAt),
+    label: `${modelName(run, words)} · ${words.shortTime(run.startedAt ?? run.createdAt)}`,
+    hint: run.datasetName,
   }));
 }

@@ -22,6 +22,14 @@ export class Words {
   readonly #month = $derived(
     new Intl.DateTimeFormat(this.locale, { year: 'numeric', month: 'short' }),
   );
+  readonly #shortTime = $derived(
+    new Intl.DateTimeFormat(this.locale, {
+      month: 'short',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+    }),
+  );
   readonly #dateTime = $derived(
     new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeStyle: 'short' }),
   );
@@ -90,8 +98,18 @@ export class Words {
     return this.#month.format(time);
   }
 
+  /** "Feb – Sep 2013" */
+  months(from: number, to: number): string {
+    return this.#month.formatRange(from, to);
+  }
+
   dateTime(time: number): string {
     return this.#dateTime.format(time);
+  }
+
+  /** "Nov 24, 8:00 AM": where the year goes without saying */
+  shortTime(time: number): string {
+    return this.#shortTime.format(time);
   }
 
   error(error: ErrorData): ErrorWords {

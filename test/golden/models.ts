@@ -1,5 +1,7 @@
+import { ComiRecDR } from '../../app/model/comirec-dr.ts';
 import { ComiRecSA } from '../../app/model/comirec-sa.ts';
 import { lookup, realPositions } from '../../app/model/lookup.ts';
+import { Mind } from '../../app/model/mind.ts';
 import type { Model } from '../../app/model/model.ts';
 import { TwoTower } from '../../app/model/two-tower.ts';
 import { type Moments, Adam, withMoments } from '../../app/train/adam.ts';
@@ -15,8 +17,17 @@ const selfAttentionNames = {
   att2_bias: null,
   position_embedding: 'positions',
 };
+const mindNames = {
+  bilinear_kernel: 'bilinearKernel',
+  bilinear_bias: 'bilinearBias',
+  proj_kernel: 'headKernel0',
+  proj_bias: 'headBias0',
+};
 const namesOf: Readonly<Record<string, Readonly<Record<string, string | null>>>> = {
   DNN: { dense_kernel: 'userKernel0', dense_bias: 'userBias0' },
+  MIND: mindNames,
+  MIND_norelu: mindNames,
+  'ComiRec-DR': { bilinear_weights: 'positionKernels' },
   'ComiRec-SA': selfAttentionNames,
   'ComiRec-SA_nopos': selfAttentionNames,
 };
@@ -31,28 +42,52 @@ export function ownWeights(
     if (name === 'table') continue;
     const ours = namesOf[String(golden.config['model'])]?.[name];
     if (ours === undefined) throw new Error(`No name for the golden weight '${name}'`);
-    // Positions are [1, n, d] there.
-    if (ours !== null) own[ours] = { ...weight, shape: weight.shape.slice(-2) };
+    // Positions and the matrices of positions have a leading axis of 1 there.
+    const shape = weight.shape[0] === 1 ? weight.shape.slice(1) : weight.shape;
+    if (ours !== null) own[ours] = { ...weight, shape };
   }
   return own;
 }
 
-export const isKnown = ({ config }: Case): boolean => String(config['model']) in namesOf;
-
-export function modelOf({ config }: Case): Model {
+export function modelOf({ config, inputs, steps }: Case): Model {
   const size = (name: string) => Number(config[name]);
   const [historyLength, dimension, interests] = [size('n'), size('d'), size('K')];
+  const shape = { historyLength, dimension, interests };
+  const routing = { iterations: 3, squashPower: 1, adaptiveInterests: false };
   switch (config['model']) {
     case 'DNN':
       return new TwoTower({ dimension, hidden: [], output: dimension });
-    case 'ComiRec-SA':
-    case 'ComiRec-SA_nopos': {
-      const positions = config['model'] === 'ComiRec-SA';
-      return new ComiRecSA({ historyLength, dimension, interests, positions });
+    case 'MIND':
+    case 'MIND_norelu': {
+      const headLayers = config['model'] === 'MIND' ? 1 : 0;
+      const mind = new Mind({ ...shape, ...routing, headLayers, context: 'none' });
+      return withStartLogits(
+        mind,
+        tensor(inputs['logits0'] ? inputs : steps[0]!.inputs, 'logits0'),
+      );
     }
+    case 'ComiRec-DR':
+      return new ComiRecDR({ ...shape, ...routing });
+    case 'ComiRec-SA':
+    case 'ComiRec-SA_nopos':
+      return new ComiRecSA({ ...shape, positions: config['model'] === 'ComiRec-SA' });
     default:
       throw new Error(`No model '${String(config['model'])}'`);
   }
+}
+
+/** The reference draws its start logits [B, K, n] anew for each user; ours are one draw [K, n] for all. */
+function withStartLogits(mind: Mind, { shape }: Tensor): Model {
+  const weights = mind.weights.map((weight) =>
+    weight.name === 'startLogits' ? { ...weight, shape } : weight,
+  );
+  return {
+    interests: mind.interests,
+    adaptive: false,
+    weights,
+    users: (...given) => mind.users(...given),
+    items: (g, rows) => mind.items(g, rows),
+  };
 }
 
 /** The reference's item ids begin at 0 and ours at 1: its table is ours behind a padding row. */
@@ -60,6 +95,8 @@ export function learnedOf(golden: Case): Learned {
   const weights: Record<string, Moments> = {};
   for (const [name, weight] of Object.entries(ownWeights(golden, golden.weights)))
     weights[name] = withMoments(floats(weight));
+  const startLogits = golden.inputs['logits0'] ?? golden.steps[0]?.inputs['logits0'];
+  if (startLogits) weights['startLogits'] = withMoments(floats(startLogits));
   return { table: withMoments(paddedTable(golden)), weights, optimiser: new Adam() };
 }
 

@@ -1,7 +1,8 @@
 import { describe, it } from 'vitest';
 import type { Value } from '../../app/model/graph/graph.ts';
 import { lookup } from '../../app/model/lookup.ts';
-import { hardReadout, interestScores } from '../../app/model/layers/hard-readout.ts';
+import { hardReadout } from '../../app/model/layers/hard-readout.ts';
+import { interestScores } from '../../app/model/layers/readout.ts';
 import { RowGradients } from '../../app/train/row-gradients.ts';
 import { historyTensors, ids, modelOf, ownWeights, paddedTable, wholeTable } from './models.ts';
 import { compute, expectGolden, goldenCases, tensor } from './support.ts';
@@ -19,18 +20,22 @@ describe.each(goldenCases('c_self_attention'))('golden self-attention: $name', (
     const own = ownWeights(golden, weights);
     const given = { ...inputs, ...historyTensors(golden), ...own, target };
     const result = compute(given, (g, feed): Record<string, Value> => {
-      const history = { embeddings: feed('embeddings'), mask: feed('realPositions') };
+      const history = {
+        embeddings: feed('embeddings'),
+        mask: feed('realPositions'),
+        present: null,
+      };
       const fed = Object.fromEntries(Object.keys(own).map((name) => [name, feed(name)]));
       const users = modelOf(golden).users(g, history, fed);
-      const e = feed('target');
-      const readout = hardReadout(g, users.interests, e);
+      const given = { interests: users.interests, target: feed('target'), present: null };
+      const readout = hardReadout(g, given);
       const fromReadout = readout.backward(feed('g_readout')).interests;
       const gradients = users.backward(g.add(feed('g_interests'), fromReadout));
       return {
         interests: users.interests,
         attention: users.attention,
         readout: readout.vector,
-        scores: interestScores(g, users.interests, e),
+        scores: interestScores(g, given),
         history: gradients.history,
         ...gradients.weights,
       };

@@ -28,6 +28,8 @@ const Case = z.object({
   outputs: Tensors.default({}),
   grads: Tensors.nullable().default({}),
   steps: z.array(Step).default([]),
+  /** iterations of routing */
+  trace: z.array(Tensors).default([]),
 });
 export type Case = z.infer<typeof Case>;
 
@@ -71,6 +73,13 @@ export function expectGolden(actual: ArrayLike<number>, golden: Tensor, what: st
   expect(worst, message).toBeLessThanOrEqual(5e-5 * largest);
 }
 
+/** Where the one stands in each row of a selection [rows, columns]. */
+export function firstOnes(selection: Float32Array, columns: number): number[] {
+  return Array.from({ length: selection.length / columns }, (_, row) =>
+    selection.subarray(row * columns).indexOf(1),
+  );
+}
+
 /** Builds a graph, runs it once on the given tensors and frees it. Feeds take the tensors' shapes. */
 export function compute<O extends string>(
   tensors: Readonly<Record<string, Tensor>>,
@@ -78,11 +87,16 @@ export function compute<O extends string>(
 ): Record<O, Float32Array> {
   const g = new Graph();
   const given: Record<string, FeedData> = {};
+  const fed = new Map<string, Value>();
   const feed = (name: string): Value => {
+    const known = fed.get(name);
+    if (known) return known;
     const { shape, dtype } = tensor(tensors, name);
     const integer = dtype === 'int64';
     given[name] = integer ? integers(tensors[name]!) : floats(tensors[name]!);
-    return g.feed(name, shape, integer ? 'int' : 'float');
+    const value = g.feed(name, shape, integer ? 'int' : 'float');
+    fed.set(name, value);
+    return value;
   };
   const program = new Program(runtime, g, build(g, feed));
   try {

@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest';
 import { InBatchCandidates } from '../../app/loss/candidates.ts';
+import { RunSettings } from '../../app/domain/settings.ts';
 import { normalised } from '../../app/model/normalised.ts';
 import { TwoTower } from '../../app/model/two-tower.ts';
 import { Adam, type Moments, withMoments } from '../../app/train/adam.ts';
@@ -30,10 +31,6 @@ describe.each(goldenCases('i_two_tower'))('golden two-tower: $name', (golden) =>
     output: size('out'),
   });
   const model = config['l2_normalise'] === true ? normalised(towers) : towers;
-  const examples = {
-    histories: ids(tensor(inputs, 'history'), tensor(inputs, 'mask')),
-    targets: ids(tensor(inputs, 'target')),
-  };
 
   it('agrees in both towers', () => {
     const rows = { ...tensor(weights, 'table') };
@@ -41,7 +38,11 @@ describe.each(goldenCases('i_two_tower'))('golden two-tower: $name', (golden) =>
     const result = compute(given, (g, feed) => {
       const names = Object.keys(weights).filter((name) => name !== 'table');
       const fed = Object.fromEntries(names.map((name) => [nameOf(name), feed(name)]));
-      const history = { embeddings: feed('embeddings'), mask: feed('realPositions') };
+      const history = {
+        embeddings: feed('embeddings'),
+        mask: feed('realPositions'),
+        present: null,
+      };
       const items = model.items(g, feed('rows'), fed).vectors;
       return { user: model.users(g, history, fed).interests, items };
     });
@@ -64,18 +65,20 @@ describe.each(goldenCases('i_two_tower'))('golden two-tower: $name', (golden) =>
       optimiser: new Adam(),
     };
     const learner = new Learner(runtime, model, learned, {
-      batch: size('B'),
-      historyLength: size('n'),
-      dimension: size('d'),
+      ...RunSettings.parse({ model: 'two-tower', historyLength: size('n'), dimension: size('d') }),
+      batchSize: size('B'),
       candidates: size('B'),
       temperature: size('temperature'),
-      learningRate: 0.001,
-      denseAdam: false,
     });
     try {
-      const candidates = inBatch(golden, examples.targets);
-      const { loss, losses, gradients } = learner.gradients(examples, candidates);
-      expectGolden([loss], tensor(outputs, 'loss'), 'loss');
+      const targets = ids(tensor(inputs, 'target'));
+      const { objective, losses, gradients } = learner.gradients({
+        histories: ids(tensor(inputs, 'history'), tensor(inputs, 'mask')),
+        targets,
+        candidates: inBatch(golden, targets),
+        readoutNoise: null,
+      });
+      expectGolden([objective], tensor(outputs, 'loss'), 'loss');
       expectGolden(losses, tensor(outputs, 'nll'), 'nll');
       for (const [name, gradient] of Object.entries(grads!))
         if (name !== 'table') expectGolden(gradients.weights[nameOf(name)]!, gradient, name);

@@ -31,7 +31,7 @@ export const datasets = {
     median: 'Median history',
     medianUnit: 'events',
     head: 'Head share',
-    headHelp: 'Share of all events that the 10 % most popular items have',
+    headHelp: 'Share of all events that the 10% most popular items have',
     span: 'Dates',
     noTimes: 'no times in the file',
   },

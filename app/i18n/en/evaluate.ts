@@ -11,7 +11,7 @@ export const evaluate = {
     'Test figures are made once, when a run ends or is stopped. Resume it in Experiments, or choose another run.',
   test: 'Test users',
   testHelp:
-    'Users that training never saw: the first 80 % of a history is the input, the last 20 % are the targets.',
+    'Users that training never saw: the first 80% of a history is the input, the last 20% are the targets.',
   at: 'at {n}',
   metric: 'Metric',
   thisRun: 'This run',
@@ -34,14 +34,14 @@ export const evaluate = {
   figureHelp: {
     meanCosine: 'between a user’s interests; 1 = collapsed into one, lower is better',
     effectiveRank: 'directions that the interests really use, of K',
-    shareEntropy: 'entropy of the wins; 100 % = every interest wins as many targets',
-    uniqueUnion: 'different items in the K lists together; 100 % = no item twice',
+    shareEntropy: 'entropy of the wins; 100% = every interest wins as many targets',
+    uniqueUnion: 'different items in the K lists together; 100% = no item twice',
   },
   ofK: 'of {k}',
   shares: 'Targets won by each interest',
   definitions: 'What the figures mean',
   symbols:
-    'R: the N items retrieved for a user. T: the held-out targets. rel: 1 where the item at that rank is a target, else 0. Every figure is the mean over the test users.',
+    'R: the N items retrieved for a user. T: the held-out targets. rel: 1 where the item at that rank is a target, else 0. c: the category of an item. [ ]: 1 where it holds, else 0. Every figure is the mean over the test users.',
   twoNdcg: 'Why two NDCGs?',
   twoNdcgText:
     'ComiRec’s code divides by the best order of the hits it found, so a single hit at rank 1 counts as perfect even when nine targets were missed. The standard one divides by what could have been reached. Compare like with like: the two differ by a lot.',

@@ -8,13 +8,23 @@ export const settings = {
     evaluation: 'Evaluation',
   },
   range: '{minimum} – {maximum}',
+  aNumber: 'Power',
   on: 'On',
   off: 'Off',
+  showAll: 'All settings',
   wrong: {
     integer: 'A whole number from {minimum} to {maximum}.',
     number: 'A number from {minimum} to {maximum}.',
   },
   options: {
+    'sampled-softmax': 'Sampled softmax',
+    'in-batch': 'In-batch softmax',
+    'full-softmax': 'Full softmax',
+    none: 'None',
+    'last-item': 'Latest item',
+    cosine: 'Cosine',
+    hard: 'Hard',
+    sampled: 'Sampled',
     'log-uniform': 'Log-uniform',
     uniform: 'Uniform',
     popularity: 'Popularity^α',
@@ -33,6 +43,14 @@ export const settings = {
       label: 'Hidden layers',
       help: 'ReLU layers in each tower. 0: the user is one linear map, an item its own vector.',
     },
+    headLayers: {
+      label: 'Head layers',
+      help: 'ReLU layers after the routing that mix each capsule with the context; 0 leaves capsules as they are.',
+    },
+    context: {
+      label: 'Context',
+      help: 'What stands beside each capsule in the head: nothing, or the latest item.',
+    },
     normalise: {
       label: 'Normalise vectors',
       help: 'Scales user and item vectors to length one, so that popularity cannot hide in length.',
@@ -45,9 +63,41 @@ export const settings = {
       label: 'Interests',
       help: 'How many vectors stand for one user. Each retrieves its own candidates.',
     },
+    adaptiveInterests: {
+      label: 'K by history',
+      help: 'Short histories get fewer interests: log2 of their length, at least 1, at most K.',
+    },
+    routingIterations: {
+      label: 'Routing rounds',
+      help: 'How often the items vote; only the last round is learned from.',
+    },
+    squashPower: {
+      label: 'Squash power',
+      help: 'Below 1 weak capsules stay longer, which keeps interests apart; 1 is the plain squash.',
+    },
+    labelPower: {
+      label: 'Label attention',
+      help: 'Which interest learns from an item: the best one (hard), one drawn by score (sampled), or a mixture by score^p.',
+    },
+    diversityWeight: {
+      label: 'Diversity weight',
+      help: 'How much a large cosine between interests costs; 0 is off.',
+    },
+    routingWeight: {
+      label: 'Routing weight',
+      help: 'How much it costs when an interest looks at one item only (REMI, about 100); 0 is off.',
+    },
     positions: {
       label: 'Positions',
       help: 'Adds a learned vector per position, so that attention can tell recent from old.',
+    },
+    objective: {
+      label: 'Loss',
+      help: 'What the chosen item must beat: drawn items, the other items of the batch, or the whole catalogue.',
+    },
+    hardNegativeBeta: {
+      label: 'Hard negatives',
+      help: 'Weighs negatives by exp(β · score), so that near misses count more (REMI); 0 is off.',
     },
     negatives: {
       label: 'Negatives per batch',
@@ -65,6 +115,26 @@ export const settings = {
     learningRate: {
       label: 'Learning rate',
       help: 'Size of Adam’s steps. Too large diverges, too small takes long.',
+    },
+    warmUpSteps: {
+      label: 'Warm-up',
+      help: 'Steps in which the learning rate rises to its value; 0 is off.',
+    },
+    rateDecay: {
+      label: 'Rate decay',
+      help: 'Whether the learning rate falls along a cosine to the step limit.',
+    },
+    weightDecay: {
+      label: 'Weight decay',
+      help: 'Pulls weights towards zero at every step; 0 is off.',
+    },
+    gradientClip: {
+      label: 'Gradient clip',
+      help: 'Longer gradients are cut to this length; 0 is off.',
+    },
+    denseAdam: {
+      label: 'Dense Adam',
+      help: 'Moves every item at every step as the original code does. Exact, and slow on large catalogues.',
     },
     maximumSteps: {
       label: 'Step limit',
@@ -84,7 +154,7 @@ export const settings = {
     },
     protocol: {
       label: 'Protocol',
-      help: 'Users are split 8:1:1; a test user’s last 20 % of events are the targets.',
+      help: 'Users are split 8:1:1; a test user’s last 20% of events are the targets.',
     },
     dropSeen: {
       label: 'Drop seen items',

@@ -4,7 +4,7 @@ export const train = {
   now: 'Training now',
   queue: 'Waiting',
   queueEmpty: 'Nothing is waiting.',
-  recent: 'Just ended',
+  recent: 'Ended last',
   needDataset: 'Training needs a dataset',
   needDatasetText: 'Import a file or take the sample; then choose a model here and press Start.',
   toDatasets: 'Go to Datasets',

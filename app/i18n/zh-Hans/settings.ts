@@ -10,13 +10,23 @@ export const settings = {
     evaluation: '评估',
   },
   range: '{minimum} – {maximum}',
+  aNumber: '幂次',
   on: '开',
   off: '关',
+  showAll: '全部设置',
   wrong: {
     integer: '请填 {minimum} 到 {maximum} 之间的整数。',
     number: '请填 {minimum} 到 {maximum} 之间的数。',
   },
   options: {
+    'sampled-softmax': '采样 softmax',
+    'in-batch': '批内 softmax',
+    'full-softmax': '完整 softmax',
+    none: '无',
+    'last-item': '最近的物品',
+    cosine: '余弦',
+    hard: '硬选',
+    sampled: '抽样',
     'log-uniform': '对数均匀',
     uniform: '均匀',
     popularity: '热门度^α',
@@ -29,13 +39,44 @@ export const settings = {
       label: '隐藏层数',
       help: '每座塔的 ReLU 层数。0：用户是一个线性映射，物品就是它自己的向量。',
     },
+    headLayers: {
+      label: '头部层数',
+      help: '路由之后的 ReLU 层，把每个胶囊与上下文混合；0 表示胶囊保持不变。',
+    },
+    context: { label: '上下文', help: '头部中与每个胶囊并列的内容：无，或最近的物品。' },
     normalise: {
       label: '向量归一化',
       help: '把用户和物品向量缩放到长度一，使热门度无法藏在长度里。',
     },
     temperature: { label: '温度', help: '得分除以它。向量归一化时约 0.1 效果好。' },
     interests: { label: '兴趣数', help: '用几个向量代表一位用户，每个各自召回候选。' },
+    adaptiveInterests: {
+      label: 'K 随历史变化',
+      help: '历史短则兴趣少：取长度的 log2，至少 1，至多 K。',
+    },
+    routingIterations: { label: '路由轮数', help: '物品投票的次数；只从最后一轮学习。' },
+    squashPower: {
+      label: '压缩幂',
+      help: '小于 1 时弱胶囊保持更长，使各兴趣保持距离；1 为普通压缩。',
+    },
+    labelPower: {
+      label: '标签注意力',
+      help: '哪个兴趣从物品学习：最佳的（硬选）、按得分抽取的（抽样），或按得分^p 混合。',
+    },
+    diversityWeight: { label: '多样性权重', help: '兴趣间余弦大时的代价；0 为关闭。' },
+    routingWeight: {
+      label: '路由权重',
+      help: '某个兴趣只看一个物品时的代价（REMI，约 100）；0 为关闭。',
+    },
     positions: { label: '位置', help: '每个位置加一个可学习的向量，使注意力能分辨新旧。' },
+    objective: {
+      label: '损失',
+      help: '所选物品须胜过谁：抽取的物品、批内其他物品，或整个目录。',
+    },
+    hardNegativeBeta: {
+      label: '难负样本',
+      help: '按 exp(β · 得分) 为负样本加权，使差一点的更重要（REMI）；0 为关闭。',
+    },
     negatives: {
       label: '每批负样本',
       help: '随机抽取、须被所选物品胜过的物品，整批共用。',
@@ -47,6 +88,14 @@ export const settings = {
     },
     batchSize: { label: '批大小', help: '一步中的训练样本数。' },
     learningRate: { label: '学习率', help: 'Adam 的步长。太大会发散，太小则太慢。' },
+    warmUpSteps: { label: '预热', help: '学习率升到设定值所用的步数；0 为关闭。' },
+    rateDecay: { label: '学习率衰减', help: '学习率是否沿余弦下降到步数上限。' },
+    weightDecay: { label: '权重衰减', help: '每一步把权重拉向零；0 为关闭。' },
+    gradientClip: { label: '梯度裁剪', help: '更长的梯度会被截到此长度；0 为关闭。' },
+    denseAdam: {
+      label: '稠密 Adam',
+      help: '如原代码一样每步更新所有物品。精确，但目录大时很慢。',
+    },
     maximumSteps: { label: '步数上限', help: '训练最迟在此结束；通常早停会更早结束它。' },
     seed: { label: '种子', help: '同一台机器上，相同的种子得到相同的曲线。' },
     evaluateEvery: {

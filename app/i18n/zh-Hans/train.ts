@@ -7,7 +7,7 @@ export const train = {
   now: '正在训练',
   queue: '等待中',
   queueEmpty: '没有等待的任务。',
-  recent: '刚刚结束',
+  recent: '最近结束',
   needDataset: '训练需要数据集',
   needDatasetText: '导入一个文件或使用示例；然后在这里选择模型并开始训练。',
   toDatasets: '前往数据集',

@@ -106,6 +106,23 @@ export class Graph {
   square(a: Value): Value {
     return this.#unary('Square', a);
   }
+  absolute(a: Value): Value {
+    return this.#unary('Abs', a);
+  }
+  /** -1, 0 or 1 */
+  sign(a: Value): Value {
+    return this.#unary('Sign', a);
+  }
+  exponential(a: Value): Value {
+    return this.#unary('Exp', a);
+  }
+  logarithm(a: Value): Value {
+    return this.#unary('Log', a);
+  }
+  /** 1 / (1 + e^-a) */
+  sigmoid(a: Value): Value {
+    return this.#unary('Sigmoid', a);
+  }
   /** 1 / sqrt(a) */
   inverseRoot(a: Value): Value {
     return this.#unary('Rsqrt', a);
@@ -137,6 +154,15 @@ export class Graph {
 
   /** Sum over the given axes, which stay as size 1 where `keep`. */
   sum(a: Value, axes: readonly number[], keep = false): Value {
+    return this.#reduction('Sum', a, axes, keep);
+  }
+
+  /** The largest over the given axes, which stay as size 1 where `keep`. */
+  maximum(a: Value, axes: readonly number[], keep = false): Value {
+    return this.#reduction('Max', a, axes, keep);
+  }
+
+  #reduction(kernel: string, a: Value, axes: readonly number[], keep: boolean): Value {
     const gone = axes.map((axis) => (axis + a.shape.length) % a.shape.length);
     const kept = a.shape.map((size, axis) => (gone.includes(axis) ? 1 : size));
     const shape = keep ? kept : kept.filter((_, axis) => !gone.includes(axis));
@@ -145,7 +171,7 @@ export class Graph {
       Tidx: attribute.type('int'),
       keep_dims: attribute.flag(keep),
     };
-    return this.#add('Sum', [a, this.#ints(gone)], attributes, shape);
+    return this.#add(kernel, [a, this.#ints(gone)], attributes, shape);
   }
 
   /** Index of the first largest along the last axis. */

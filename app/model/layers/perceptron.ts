@@ -8,17 +8,17 @@ export interface DenseWeights {
 }
 
 /**
- * Affine maps one after another, ReLU behind all but the last:
+ * Affine maps one after another, ReLU between them, and behind the last where `reluLast`:
  *
  *   y = relu(... relu(x W0 + b0) ...) WL + bL
  *
  * @param x [R, a]
  * @returns value [R, output]; `backward` gives dL/dx and, layer by layer, dL/dW and dL/db
  */
-export function perceptron(g: Graph, x: Value, weights: readonly DenseWeights[]) {
+export function perceptron(g: Graph, x: Value, weights: readonly DenseWeights[], reluLast = false) {
   let value = x;
   const layers = weights.map(({ kernel, bias }, index) => {
-    const layer = dense(g, value, kernel, bias, index < weights.length - 1);
+    const layer = dense(g, value, kernel, bias, reluLast || index < weights.length - 1);
     value = layer.value;
     return layer;
   });

@@ -31,7 +31,7 @@ export const importJob: JobHandler<'import'> = async (request, context) => {
       },
     };
     const { file, itemsFile, usersFile } = request;
-    const events = await SourceTable.open(file, 'events', request.columns);
+    const events = await SourceTable.open(file, 'events', request.columns, request.reading);
     const items = itemsFile
       ? await SourceTable.open(itemsFile, 'items', request.itemColumns)
       : null;
@@ -78,7 +78,12 @@ export const importJob: JobHandler<'import'> = async (request, context) => {
     return {
       summary,
       profile,
-      report: { ...counts, rejects: profile.rejects, seconds: watch.seconds },
+      report: {
+        ...counts,
+        rejects: profile.rejects,
+        reading: events.reading,
+        seconds: watch.seconds,
+      },
     };
   } catch (thrown) {
     rejects.discard();

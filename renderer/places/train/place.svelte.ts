@@ -4,6 +4,8 @@ import { isOver } from '../../parts/runs.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { RunForm } from './run-form.svelte.ts';
 
+const recentShown = 8;
+
 /** The place where runs are set up, watched and stopped. */
 export class TrainPlace {
   readonly studio: Studio;
@@ -11,12 +13,14 @@ export class TrainPlace {
   /** the run that is watched; null while a new one is set up */
   watched = $state<ExperimentId | null>(null);
   #stopping = $state.raw<readonly ExperimentId[]>([]);
-  readonly #opened = Date.now();
 
   readonly run: ExperimentSummary | null = $derived.by(() => this.studio.runs.find(this.watched));
-  /** runs that ended since the window was opened */
+  /** the runs that ended last, the newest first */
   readonly recent: readonly ExperimentSummary[] = $derived.by(() =>
-    this.studio.runs.list.filter((run) => isOver(run) && (run.endedAt ?? 0) > this.#opened),
+    this.studio.runs.list
+      .filter(isOver)
+      .sort((a, b) => (b.endedAt ?? b.createdAt) - (a.endedAt ?? a.createdAt))
+      .slice(0, recentShown),
   );
   readonly isEmpty: boolean = $derived.by(
     () => this.studio.datasets.ready && this.studio.datasets.list.length === 0 && this.run === null,

@@ -18,12 +18,35 @@ const changes: Record<PresetName, Partial<Draft>> = {
 const free: readonly SettingKey[] = ['seed', 'dropSeen', 'protocol'];
 
 export function defaultDraft(): Draft {
-  const entries = settingKeys.map((key) => {
-    const spec: SettingSpec = settingSpecs[key];
-    return [key, spec.kind === 'switch' ? spec.default : String(spec.default)] as const;
-  });
+  const entries = settingKeys.map((key) => [key, textOf(settingSpecs[key])] as const);
   return Object.fromEntries(entries) as Draft;
 }
+
+/** Settings that a first run does without: shown on demand, and always where they were changed. */
+const special: readonly SettingKey[] = [
+  'towerLayers',
+  'headLayers',
+  'context',
+  'adaptiveInterests',
+  'positions',
+  'labelPower',
+  'diversityWeight',
+  'routingWeight',
+  'objective',
+  'popularityPower',
+  'hardNegativeBeta',
+  'warmUpSteps',
+  'rateDecay',
+  'weightDecay',
+  'gradientClip',
+  'denseAdam',
+  'protocol',
+];
+
+export const isSpecial = (key: SettingKey): boolean => special.includes(key);
+
+export const isChanged = (key: SettingKey, draft: Draft): boolean =>
+  draft[key] !== textOf(settingSpecs[key]);
 
 /** The preset's settings; what presets leave free stays as it is. */
 export function presetDraft(name: PresetName, present: Draft): Draft {
@@ -39,4 +62,8 @@ export function presetOf(draft: Draft): PresetName | null {
       return settingKeys.every((key) => preset[key] === draft[key]);
     }) ?? null
   );
+}
+
+function textOf(spec: SettingSpec): string | boolean {
+  return spec.kind === 'switch' ? spec.default : String(spec.default);
 }

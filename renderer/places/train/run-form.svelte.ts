@@ -3,17 +3,12 @@ import { StudioError } from '../../../app/contract/errors.ts';
 import type { ErrorData } from '../../../app/contract/errors.ts';
 import type { DatasetSummary } from '../../../app/domain/dataset.ts';
 import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
-import {
-  RunSettings,
-  Sampler,
-  applies,
-  settingKeys,
-  settingSpecs,
-} from '../../../app/domain/settings.ts';
+import { fits, valueTyped } from '../../../app/domain/setting-spec.ts';
+import { RunSettings, applies, settingKeys, settingSpecs } from '../../../app/domain/settings.ts';
 import type { ModelName, SettingKey, SettingSpec } from '../../../app/domain/settings.ts';
 import { Loadable } from '../../state/loadable.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
-import { defaultDraft, presetDraft, presetOf } from './presets.ts';
+import { defaultDraft, isChanged, isSpecial, presetDraft, presetOf } from './presets.ts';
 import type { Draft, PresetName } from './presets.ts';
 
 /** milliseconds of quiet after a change before the estimate is asked for */
@@ -33,11 +28,16 @@ export class RunForm {
     return datasets.find(preferences.value.dataset) ?? datasets.list[0] ?? null;
   });
   readonly preset: PresetName | null = $derived(presetOf(this.draft));
-  readonly #sampler = $derived(Sampler.safeParse(this.draft.sampler).data ?? 'log-uniform');
   /** the settings that mean something for this model */
   readonly shown: readonly SettingKey[] = $derived(
-    settingKeys.filter((key) => applies(key, this.model, this.#sampler)),
+    settingKeys.filter((key) => applies(key, { ...this.draft, model: this.model })),
   );
+  /** also the settings that few runs change */
+  showAll = $state(false);
+  readonly visible: readonly SettingKey[] = $derived(
+    this.shown.filter((key) => this.showAll || !isSpecial(key) || isChanged(key, this.draft)),
+  );
+  readonly hidden = $derived(this.shown.length - this.visible.length);
   /** by setting, what is wrong with what was typed; null where it is right */
   readonly errors: Readonly<Partial<Record<SettingKey, string>>> = $derived.by(() => {
     const wrong: Partial<Record<SettingKey, string>> = {};
@@ -105,23 +105,16 @@ export class RunForm {
   #problem(key: SettingKey): string | null {
     const { words } = this.#studio;
     const spec: SettingSpec = settingSpecs[key];
-    if (spec.kind !== 'integer' && spec.kind !== 'number') return null;
-    const { minimum, maximum } = spec;
-    const value = valueOf(key, this.draft[key]);
-    const fits =
-      typeof value === 'number' &&
-      value >= minimum &&
-      value <= maximum &&
-      (spec.kind === 'number' || Number.isInteger(value));
-    if (!fits) return words.say(words.t.settings.wrong[spec.kind], { minimum, maximum });
+    const numeric = spec.kind === 'integer' || spec.kind === 'number';
+    if (numeric && !fits(spec, valueOf(key, this.draft[key]))) {
+      const { minimum, maximum } = spec;
+      return words.say(words.t.settings.wrong[spec.kind], { minimum, maximum });
+    }
     // What only main can know, for example a history longer than any that the dataset has.
     return this.error?.details['setting'] === key ? this.error.message : null;
   }
 }
 
-/** NaN where a number is asked for and none was typed. */
 function valueOf(key: SettingKey, typed: string | boolean): number | string | boolean {
-  const { kind } = settingSpecs[key] as SettingSpec;
-  if (kind === 'switch' || kind === 'choice' || typeof typed === 'boolean') return typed;
-  return typed.trim() === '' ? NaN : Number(typed);
+  return typeof typed === 'boolean' ? typed : valueTyped(settingSpecs[key], typed);
 }

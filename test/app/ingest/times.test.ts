@@ -16,11 +16,20 @@ describe('the format of times', () => {
     [['20240131', '20241301'], 'position'],
     [['2024-01-31'], 'iso'],
     [['2024-01-31T10:00:00Z', 'yesterday'], 'iso'],
+    [['20240131235959', '20231201000000'], 'yyyymmdd'],
+    [['12/1/2010 13:04', '12/31/2010 8:00'], 'month-first'],
+    [['1/12/2010', '13/12/2010'], 'day-first'],
+    [['01.12.2010 13:04', '31.12.2010 08:00'], 'day-first'],
     [['', '  ', '1363061522'], 'seconds'],
     // One corrupt value does not change the unit of the column.
     [['1363061522', '1363061523', '99999999999999'], 'seconds'],
   ] as const)('%j is %s', (sample, format) => {
     expect(detectTimeFormat(sample)).toBe(format);
+  });
+
+  it('is not guessed where day and month can be told apart by no row', () => {
+    expect(detectTimeFormat(['3/4/2024', '12/1/2010 13:04'])).toBeNull();
+    expect(detectTimeFormat(['13/4/2024', '4/13/2024'])).toBeNull();
   });
 
   it('is unknown where less than half of the sample can be read', () => {
@@ -36,6 +45,11 @@ describe('times', () => {
     ['1363061522000123', 'microseconds', 1363061522000.123],
     ['7', 'position', 7],
     ['20240229', 'yyyymmdd', utc(2024, 1, 29)],
+    ['20240229130507', 'yyyymmdd', utc(2024, 1, 29, 13, 5, 7)],
+    ['2/29/2024 13:05', 'month-first', utc(2024, 1, 29, 13, 5)],
+    ['29.02.2024 13:05:07', 'day-first', utc(2024, 1, 29, 13, 5, 7)],
+    ['2/29/2024, 12:30:00 AM', 'month-first', utc(2024, 1, 29, 0, 30)],
+    ['29/2/2024 12:30 pm', 'day-first', utc(2024, 1, 29, 12, 30)],
     ['2024-02-29', 'iso', utc(2024, 1, 29)],
     ['2024/2/9 7:05', 'iso', utc(2024, 1, 9, 7, 5)],
     [' 2024-02-29T23:59:58.25Z ', 'iso', utc(2024, 1, 29, 23, 59, 58, 250)],
@@ -52,6 +66,10 @@ describe('times', () => {
     ['2024-01-01 24:00', 'iso'],
     ['01/02/2024', 'iso'],
     ['20230229', 'yyyymmdd'],
+    ['29/2/2024', 'month-first'],
+    ['2/29/2024', 'day-first'],
+    ['2/28/2024 13:00 PM', 'month-first'],
+    ['2/28/24', 'month-first'],
     ['0x10', 'seconds'],
     ['', 'seconds'],
     ['Infinity', 'milliseconds'],

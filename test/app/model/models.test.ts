@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { Random } from '../../../app/domain/random.ts';
 import { interestCount } from '../../../app/domain/settings.ts';
 import { liveTensors } from '../../../main/worker/tensorflow.ts';
+import { adaptiveInterests } from '../../../app/model/adaptive-interests.ts';
+import { expectGradientsAgree } from './slopes.ts';
 import { batch, forms, items, toyBatch, toyEncoder, toyLearner } from './toy.ts';
 
 /** What every model must do. A new model joins by a line in `forms`. */
@@ -10,75 +12,41 @@ describe.each(forms)('%s', (_, settings) => {
   const k = interestCount(settings);
 
   it('has gradients that agree with how the loss changes', () => {
-    const { learned, learner } = toyLearner(settings);
-    const { examples, candidates } = toyBatch(settings);
-    const lossAt = () => {
-      const { loss, gradients } = learner.gradients(examples, candidates);
-      gradients.rows.clear();
-      return loss;
-    };
-    const { gradients } = learner.gradients(examples, candidates);
-    const table = new Float32Array(learned.table.weight.length);
-    gradients.rows.ids.forEach((id, row) =>
-      table.set(gradients.rows.values.subarray(row * d, (row + 1) * d), id * d),
-    );
-    gradients.rows.clear();
-    const weights = [
-      ['item table', learned.table.weight, table] as const,
-      ...Object.entries(gradients.weights).map(
-        ([name, gradient]) => [name, learned.weights[name]!.weight, gradient] as const,
-      ),
-    ];
-    expect(weights.length).toBe(1 + Object.keys(learned.weights).length);
-    for (const [name, weight, gradient] of weights) {
-      // Along the gradient itself the slope is its length: a small step up and one down.
-      const length = Math.hypot(...gradient);
-      const before = weight.slice();
-      const step = 2e-3;
-      const moved = (by: number) => {
-        weight.forEach((_, i) => (weight[i] = before[i]! + (by * gradient[i]!) / length));
-        return lossAt();
-      };
-      const slope = (moved(step) - moved(-step)) / (2 * step);
-      weight.set(before);
-      // A bias that shifts all scores of a user alike changes no softmax: its slope is nothing but rounding.
-      if (length < 1e-5) expect(Math.abs(slope), name).toBeLessThan(1e-3);
-      else expect(slope / length, name).toBeCloseTo(1, 1);
-    }
-    learner.dispose();
+    // Routing stops the gradient at all iterations but the last; the reference vectors have those.
+    expectGradientsAgree({ ...settings, routingIterations: 1 });
   });
 
   it('learns: repeated steps on one batch lower its loss', () => {
     const { learner } = toyLearner(settings);
-    const { examples, candidates } = toyBatch(settings);
-    const first = learner.step(examples, candidates);
+    const given = toyBatch(settings);
+    const first = learner.step(given);
     let last = first;
-    for (let i = 0; i < 60; i++) last = learner.step(examples, candidates);
+    for (let i = 0; i < 60; i++) last = learner.step(given);
     expect(last).toBeLessThan(0.5 * first);
     learner.dispose();
   });
 
   it('leaves no native tensor behind in 200 steps', () => {
     const { learner } = toyLearner(settings);
-    const { examples, candidates } = toyBatch(settings);
-    learner.step(examples, candidates);
+    const given = toyBatch(settings);
+    learner.step(given);
     const before = liveTensors();
-    for (let i = 0; i < 200; i++) learner.step(examples, candidates);
+    for (let i = 0; i < 200; i++) learner.step(given);
     expect(liveTensors()).toBe(before);
     learner.dispose();
   });
 
   it('never moves the padding row', () => {
     const { learned, learner } = toyLearner(settings);
-    const { examples, candidates } = toyBatch(settings);
-    for (let i = 0; i < 5; i++) learner.step(examples, candidates);
+    const given = toyBatch(settings);
+    for (let i = 0; i < 5; i++) learner.step(given);
     expect([...learned.table.weight.subarray(0, d)]).toEqual(new Array(d).fill(0));
     learner.dispose();
   });
 
   it('gives a user the same interests whoever else is in the batch, and in whatever order', () => {
     const encoder = toyEncoder(settings);
-    const { histories } = toyBatch(settings).examples;
+    const { histories } = toyBatch(settings);
     const together = encoder.encode(histories, batch);
     for (let row = 0; row < batch; row++) {
       const alone = encoder.encode(histories.slice(row * n, (row + 1) * n), 1);
@@ -99,19 +67,41 @@ describe.each(forms)('%s', (_, settings) => {
     encoder.dispose();
   });
 
-  it('weighs only real positions, and each interest weighs them to one', () => {
+  it('weighs only real positions, to one over the interests or over the positions', () => {
     const encoder = toyEncoder(settings);
-    const { histories } = toyBatch(settings).examples;
+    const { histories } = toyBatch(settings);
     const { weights } = encoder.encode(histories, batch);
-    for (let row = 0; row < batch; row++)
+    const routed = settings.model === 'mind' || settings.model === 'comirec-dr';
+    for (let row = 0; row < batch; row++) {
+      const at = (interest: number, t: number) => weights[(row * k + interest) * n + t]!;
+      const real = (t: number) => histories[row * n + t] !== 0;
+      const positions = Array.from({ length: n }, (_, t) => t);
+      const each = Array.from({ length: k }, (_, interest) => interest);
+      const sum = (values: number[]) => values.reduce((all, value) => all + value, 0);
+      for (const t of positions)
+        for (const interest of each) if (!real(t)) expect(at(interest, t)).toBe(0);
+      // Routing shares each item among the interests; attention shares each interest among the items.
+      const sums = routed
+        ? positions.filter(real).map((t) => sum(each.map((interest) => at(interest, t))))
+        : each.map((interest) => sum(positions.map((t) => at(interest, t))));
+      for (const total of sums) expect(total).toBeCloseTo(1, 5);
+    }
+    encoder.dispose();
+  });
+
+  it('gives exactly zero for interests that take no part, and nothing else', () => {
+    const encoder = toyEncoder(settings);
+    const { histories } = toyBatch(settings);
+    const { interests } = encoder.encode(histories, batch);
+    for (let row = 0; row < batch; row++) {
+      const length = histories.subarray(row * n, (row + 1) * n).filter((id) => id > 0).length;
+      const taking = settings.adaptiveInterests ? adaptiveInterests(length, k) : k;
       for (let interest = 0; interest < k; interest++) {
-        const at = (row * k + interest) * n;
-        const own = weights.subarray(at, at + n);
-        own.forEach((weight, t) => {
-          if (histories[row * n + t] === 0) expect(weight).toBe(0);
-        });
-        expect(own.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 5);
+        const own = interests.subarray((row * k + interest) * d, (row * k + interest + 1) * d);
+        if (interest >= taking) expect([...own]).toEqual(new Array(d).fill(0));
+        else if (settings.headLayers === 0) expect(own.some((value) => value !== 0)).toBe(true);
       }
+    }
     encoder.dispose();
   });
 
@@ -149,7 +139,7 @@ describe.each(forms)('%s', (_, settings) => {
   it('frees everything', () => {
     const before = liveTensors();
     const encoder = toyEncoder(settings);
-    encoder.encode(toyBatch(settings).examples.histories, batch);
+    encoder.encode(toyBatch(settings).histories, batch);
     encoder.itemVectors();
     encoder.dispose();
     expect(liveTensors()).toBe(before);

@@ -1,10 +1,11 @@
 import { Random } from '../../../app/domain/random.ts';
-import { RunSettings } from '../../../app/domain/settings.ts';
+import { interestCount, RunSettings } from '../../../app/domain/settings.ts';
 import { SampledCandidates } from '../../../app/loss/candidates.ts';
 import { uniform } from '../../../app/loss/distributions.ts';
 import { createModel } from '../../../app/model/create-model.ts';
 import { TrainedEncoder } from '../../../app/model/trained-encoder.ts';
-import { Learner } from '../../../app/train/learner.ts';
+import { type Batch, Learner } from '../../../app/train/learner.ts';
+import { gumbelNoise } from '../../../app/train/readout-noise.ts';
 import { newlyLearned } from '../../../app/train/start.ts';
 import { runtime } from '../../../main/worker/tensorflow.ts';
 
@@ -22,13 +23,37 @@ export const forms: readonly (readonly [string, RunSettings])[] = (
       'two-tower, hidden and normalised',
       { model: 'two-tower', towerLayers: 1, normalise: true, temperature: 0.2 },
     ],
-    ['ComiRec-SA', { model: 'comirec-sa', interests: 3 }],
-    ['ComiRec-SA without positions', { model: 'comirec-sa', interests: 3, positions: false }],
+    ['MIND', { model: 'mind' }],
+    [
+      'MIND, squash power 0.5, one iteration',
+      { model: 'mind', squashPower: 0.5, routingIterations: 1 },
+    ],
+    ['MIND, adaptive', { model: 'mind', adaptiveInterests: true }],
+    ['MIND, head', { model: 'mind', headLayers: 2 }],
+    [
+      'MIND, adaptive, head with context, normalised',
+      {
+        model: 'mind',
+        adaptiveInterests: true,
+        headLayers: 1,
+        context: 'last-item',
+        normalise: true,
+        temperature: 0.3,
+      },
+    ],
+    ['ComiRec-DR', { model: 'comirec-dr' }],
+    [
+      'ComiRec-DR, adaptive, squash power 0',
+      { model: 'comirec-dr', adaptiveInterests: true, squashPower: 0 },
+    ],
+    ['ComiRec-SA', { model: 'comirec-sa' }],
+    ['ComiRec-SA without positions', { model: 'comirec-sa', positions: false }],
     ['ComiRec-SA with one interest', { model: 'comirec-sa', interests: 1 }],
+    ['ComiRec-SA, normalised', { model: 'comirec-sa', normalise: true, temperature: 0.2 }],
   ] as const
 ).map(([name, settings]) => [
   name,
-  RunSettings.parse({ dimension: 8, historyLength: 5, seed: 7, ...settings }),
+  RunSettings.parse({ interests: 3, dimension: 8, historyLength: 5, seed: 7, ...settings }),
 ]);
 
 /** A model with new weights, large enough to matter. */
@@ -39,15 +64,11 @@ export function toyLearner(settings: RunSettings) {
   for (const { weight } of [learned.table, ...Object.values(learned.weights)])
     weight.forEach((_, i) => (weight[i] = 0.5 * random.normal()));
   learned.table.weight.fill(0, 0, settings.dimension);
-  const { dimension, historyLength, temperature } = settings;
   const learner = new Learner(runtime, model, learned, {
-    batch,
-    historyLength,
-    dimension,
+    ...settings,
+    batchSize: batch,
     candidates,
-    temperature: settings.model === 'two-tower' ? temperature : 1,
     learningRate: 0.01,
-    denseAdam: false,
   });
   return { model, learned, learner };
 }
@@ -64,7 +85,7 @@ export function toyEncoder(settings: RunSettings): TrainedEncoder {
 }
 
 /** Histories of 1 .. n items, targets and candidates, from a seed. */
-export function toyBatch(settings: RunSettings, seed = 1) {
+export function toyBatch(settings: RunSettings, seed = 1): Batch {
   const random = new Random(seed);
   const n = settings.historyLength;
   const histories = new Int32Array(batch * n);
@@ -72,5 +93,8 @@ export function toyBatch(settings: RunSettings, seed = 1) {
     for (let t = 0; t <= row % n; t++) histories[row * n + t] = 1 + random.below(items);
   const targets = Int32Array.from({ length: batch }, () => 1 + random.below(items));
   const source = new SampledCandidates(uniform(items), candidates);
-  return { examples: { histories, targets }, candidates: source.next(targets, random) };
+  const drawn = source.next(targets, random);
+  const readoutNoise =
+    settings.labelPower === 'sampled' ? gumbelNoise(batch * interestCount(settings), random) : null;
+  return { histories, targets, candidates: drawn, readoutNoise };
 }

@@ -9,6 +9,13 @@ it('shows the first rows of a log and what its columns are taken for', async () 
     header: ['user', 'item', 'rating', 'timestamp'],
     rows: expect.arrayContaining([['007', '0385002', '10', '1363061522']]),
     columns: { user: 'user', item: 'item', weight: 'rating', time: 'timestamp' },
+    reading: {
+      compression: 'none',
+      encoding: 'utf-8',
+      separator: ',',
+      header: true,
+      timeFormat: 'seconds',
+    },
     bytes: 172,
   });
   expect(preview.rows).toHaveLength(6);
@@ -29,7 +36,7 @@ it('shows twenty rows of a long log', async () => {
 
 it('refuses what is no log', async () => {
   await expect(previewFile('/nowhere.csv', 'events')).rejects.toMatchObject({ code: 'bad-input' });
-  await expect(previewFile(written('\n'), 'events')).rejects.toThrow('no row of it can be read');
+  await expect(previewFile(written('\n'), 'events')).rejects.toThrow('has no row that can be read');
 });
 
 it('shows titles and splits as well', async () => {

@@ -1,11 +1,11 @@
 import { StudioError } from '../../../../app/contract/errors.ts';
+import { TimeFormat } from '../../../../app/contract/importing.ts';
 import type { RejectReason } from '../../../../app/domain/dataset.ts';
 import {
   EventCollector,
   type CollectedEvents,
   type EventLayout,
 } from '../../../../app/ingest/event-collector.ts';
-import { detectTimeFormat } from '../../../../app/ingest/times.ts';
 import type { SourceTable } from '../../../store/source-table.ts';
 import type { ImportWatch } from './watch.ts';
 
@@ -27,7 +27,7 @@ export async function readEvents(
   sink: RejectSink,
   watch: ImportWatch,
 ): Promise<EventsRead> {
-  const { path, bytes } = file.source;
+  const { path } = file.source;
   const collector = new EventCollector(layoutOf(file), minimumWeight);
   const rejects = { count: 0, first: '' };
   let rows = 0;
@@ -47,8 +47,8 @@ export async function readEvents(
         reject(line, 'quotes', raw);
       },
     },
-    async (bytesRead) => {
-      watch.read(rows, Math.min(1, bytesRead / bytes));
+    async (fraction) => {
+      watch.read(rows, fraction);
       await watch.breathe();
     },
   );
@@ -60,17 +60,31 @@ export async function readEvents(
 }
 
 function layoutOf(file: SourceTable): EventLayout {
-  const { table, columns } = file;
+  const { table, columns, reading } = file;
   const { time, weight } = columns;
-  const sample = time === undefined ? [] : table.rows.map((row) => row[time] ?? '');
+  if (time !== undefined && reading.timeFormat === null) throw uncertainTimes(file, time);
   return {
     fields: table.header.length,
     user: file.required('user'),
     item: file.required('item'),
-    // Where no format reads the sample every row is rejected as 'bad-time', with its line.
-    time: time === undefined ? null : { column: time, format: detectTimeFormat(sample) ?? 'iso' },
+    time:
+      time === undefined || reading.timeFormat === null
+        ? null
+        : { column: time, format: reading.timeFormat },
     weight: weight ?? null,
   };
+}
+
+function uncertainTimes({ source, table }: SourceTable, column: number): StudioError {
+  const example = table.rows.map((row) => row[column] ?? '').find((text) => text.trim() !== '');
+  const name = table.header[column]!;
+  return new StudioError(
+    'bad-input',
+    `${source.path}: it is not certain how to read the times in column "${name}"` +
+      `${example === undefined ? '' : ` ("${example}")`}. Nothing was written. ` +
+      `Say which format it is (${TimeFormat.options.join(', ')}), or take another column.`,
+    { file: source.path, column: name, example: example ?? '' },
+  );
 }
 
 function unusable(file: string, why: string): StudioError {

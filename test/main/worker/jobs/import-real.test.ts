@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { itemCounts } from '../../../../app/domain/interactions.ts';
-import { importInto } from '../../support/importing.ts';
+import { failure, importInto, written } from '../../support/importing.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const root = resolve(import.meta.dirname, '../../../..');
@@ -109,5 +109,67 @@ describe.skipIf(absent)('real data', () => {
       rejected: 0,
     });
     expect(contents.userSplits!.filter((part) => part === 2).length).toBeGreaterThan(2200);
+  });
+});
+
+describe.skipIf(absent)('untidy files', () => {
+  const untidy = (name: string) => data(`untidy/${name}`);
+
+  it('"::", gzip and no header', async () => {
+    const { report } = await importInto(temporaryFolder(), {
+      file: untidy('movietweetings.double-colon.dat.gz'),
+    });
+    expect(report).toMatchObject({ users: 16_554, items: 10_506, interactions: 100_000 });
+    expect(report.reading).toEqual({
+      compression: 'gzip',
+      encoding: 'utf-8',
+      separator: '::',
+      header: false,
+      timeFormat: 'seconds',
+    });
+  });
+
+  it('byte order mark, CRLF, American dates; cancellations have a negative quantity', async () => {
+    const file = untidy('online-retail-germany.bom-crlf.csv');
+    const { report, summary } = await importInto(temporaryFolder(), { file });
+    expect(report).toMatchObject({ users: 95, items: 1671, interactions: 9495, rejected: 0 });
+    expect(report.reading).toMatchObject({ header: true, timeFormat: 'month-first' });
+    expect(new Date(summary.firstTime!).toISOString()).toBe('2010-12-01T13:04:00.000Z');
+    const bought = await importInto(temporaryFolder(), {
+      file,
+      columns: { weight: 'Quantity' },
+      filters: { minimumWeight: 1, minimumUserEvents: 1, minimumItemEvents: 1 },
+    });
+    expect(bought.report.interactions).toBe(9495 - 453);
+  });
+
+  it('GBK with a Chinese header', async () => {
+    const { report, summary, contents } = await importInto(temporaryFolder(), {
+      file: untidy('userbehavior.zh-header.gbk.csv'),
+    });
+    expect(report).toMatchObject({ users: 2985, items: 165, interactions: 5537, rejected: 0 });
+    expect(report.reading).toMatchObject({ encoding: 'gb18030', timeFormat: 'seconds' });
+    expect([summary.firstTime, summary.lastTime]).toEqual([1511549125000, 1512360527000]);
+    expect(contents.userKeys[0]).toBe('768933');
+  });
+
+  it('titles in Latin-1, users between semicolons', async () => {
+    const { contents, report } = await importInto(temporaryFolder(), {
+      file: written('user,item\n2,73\n4,570\n'),
+      itemsFile: untidy('ml-1m-movies.latin1.dat'),
+      usersFile: untidy('users.bom-semicolon.csv'),
+    });
+    expect(contents.titles.slice(1)).toEqual([
+      'Misérables, Les (1995)',
+      'Slingshot, The (Kådisbellan ) (1993)',
+    ]);
+    expect(report.rejects).toEqual([]);
+    expect(contents.userSplits).toBeNull();
+  });
+
+  it('Parquet is refused by its name', async () => {
+    const file = untidy('online_retail.SaitoTsutomu.parquet');
+    const error = await failure(importInto(temporaryFolder(), { file }));
+    expect(error.message).toMatch(/is a Parquet file/);
   });
 });

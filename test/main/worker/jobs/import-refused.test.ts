@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { HaltSignal } from '../../../../app/contract/worker.ts';
 import { failure, fixture, importInto, written } from '../../support/importing.ts';
@@ -11,7 +12,7 @@ describe('a file that cannot be imported', () => {
     ['is a folder', () => ({ file: temporaryFolder() }), /is a folder/],
     ['is a device', () => ({ file: '/dev/null' }), /is no ordinary file/],
     ['is empty', () => ({ file: written('') }), /is empty/],
-    ['has blank lines only', () => ({ file: written('\n\r\n\n') }), /no row of it can be read/],
+    ['has blank lines only', () => ({ file: written('\n\r\n\n') }), /has no row that can be read/],
     ['has only a header', () => ({ file: written('user,item\n') }), /no row below the header/],
     [
       'has no user',
@@ -30,9 +31,14 @@ describe('a file that cannot be imported', () => {
       /not a text file \(line 2: byte 15 is zero\)/,
     ],
     [
-      'is not UTF-8',
-      () => ({ file: fixture('latin1.csv') }),
+      'is not in the encoding that is said',
+      () => ({ file: fixture('latin1.csv'), reading: { encoding: 'utf-8' } }),
       /line 3: byte 20 \(hex EB\) is not UTF-8/,
+    ],
+    [
+      'has dates of which nobody knows the month',
+      () => ({ file: written('user,item,date\nann,tea,3/4/2024\nbob,jam,5/4/2024\n') }),
+      /not certain how to read the times in column "date" \("3\/4\/2024"\).*month-first, day-first/s,
     ],
     [
       'lacks the column that is asked for',
@@ -62,14 +68,22 @@ describe('a file that cannot be imported', () => {
   );
 
   it.each([
-    [[0x1f, 0x8b, 8, 0], /compressed with gzip/],
     [[0x50, 0x4b, 3, 4], /zip archive or an Excel workbook/],
     [[0x50, 0x41, 0x52, 0x31], /Parquet/],
-    [[0xff, 0xfe, 0x75, 0], /UTF-16/],
+    [[...Buffer.from('SQLite format 3\0')], /SQLite/],
   ])('that begins with %j is named', async (bytes, words) => {
     const file = written('');
     writeFileSync(file, Uint8Array.from(bytes));
     expect((await failure(importInto(temporaryFolder(), { file }))).message).toMatch(words);
+  });
+
+  it('that was packed is refused when it was cut short or spoiled', async () => {
+    const file = written('');
+    const packed = gzipSync(`user,item\n${'ann,tea\n'.repeat(1000)}`);
+    writeFileSync(file, packed.subarray(0, packed.length - 12));
+    expect((await failure(importInto(temporaryFolder(), { file }))).message).toMatch(/cut short/);
+    writeFileSync(file, packed.fill(7, 20));
+    expect((await failure(importInto(temporaryFolder(), { file }))).message).toMatch(/damaged/);
   });
 
   it('names the byte that is not UTF-8 wherever it stands', async () => {

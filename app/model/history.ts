@@ -1,0 +1,39 @@
+import { presentInterests } from './adaptive-interests.ts';
+import type { Graph } from './graph/graph.ts';
+import { lookup, realPositions } from './lookup.ts';
+import type { History, Model } from './model.ts';
+
+/** The histories of a batch as feeds of a graph; B may be -1. */
+export function feedHistory(
+  g: Graph,
+  model: Model,
+  shape: { readonly batch: number; readonly historyLength: number; readonly dimension: number },
+): History {
+  const { batch, historyLength, dimension } = shape;
+  return {
+    embeddings: g.feed('history', [batch, historyLength, dimension]),
+    mask: g.feed('mask', [batch, 1, historyLength]),
+    present: model.adaptive ? g.feed('present', [batch, model.interests]) : null,
+  };
+}
+
+/**
+ * What those feeds are given.
+ *
+ * @param histories [B, n] item ids
+ * @param table [V + 1, d]
+ */
+export function historyFeeds(
+  model: Model,
+  histories: Int32Array,
+  table: Float32Array,
+  shape: { readonly historyLength: number; readonly dimension: number },
+): Record<string, Float32Array> {
+  return {
+    history: lookup(table, shape.dimension, histories),
+    mask: realPositions(histories),
+    ...(model.adaptive && {
+      present: presentInterests(histories, shape.historyLength, model.interests),
+    }),
+  };
+}
