@@ -93,8 +93,7 @@ test('every place', async () => {
         await page.reload();
         await page.locator('.rail nav').waitFor();
         // The first question of a process loads TensorFlow and the model.
-        if (place === 'inspect')
-          await page.locator('[role=list] [role=listitem], ol li').first().waitFor();
+        if (place === 'inspect') await page.getByRole('option').first().waitFor();
         for (const size of sizes) {
           await resize(size);
           await shoot(`${place}-${size.width}-${theme}-${language}`);
