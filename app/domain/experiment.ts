@@ -98,3 +98,27 @@ export const ExperimentDetail = ExperimentSummary.extend({
   evaluations: z.array(EvaluationPoint),
 });
 export type ExperimentDetail = z.infer<typeof ExperimentDetail>;
+
+/** A run that has not begun. `createdAt`: milliseconds since 1970. */
+export function queuedExperiment(
+  own: Pick<ExperimentSummary, 'id' | 'datasetId' | 'datasetName' | 'settings' | 'createdAt'>,
+): ExperimentSummary {
+  return {
+    ...own,
+    status: 'queued',
+    reason: null,
+    startedAt: null,
+    endedAt: null,
+    steps: 0,
+    seconds: 0,
+    samplesPerSecond: null,
+    bestStep: null,
+    bestValidation: null,
+    test: null,
+    baseline: null,
+    interests: null,
+    provenance: null,
+    checkpoint: false,
+    note: '',
+  };
+}

@@ -1,6 +1,7 @@
 import type { RunEstimate } from '../../app/contract/calls.ts';
 import { StudioError } from '../../app/contract/errors.ts';
 import type { HaltSignal } from '../../app/contract/worker.ts';
+import { queuedExperiment } from '../../app/domain/experiment.ts';
 import type { ExperimentDetail, ExperimentSummary } from '../../app/domain/experiment.ts';
 import type { DatasetId, ExperimentId } from '../../app/domain/ids.ts';
 import type { RunSettings } from '../../app/domain/settings.ts';
@@ -34,9 +35,11 @@ export class Experiments {
   /** Puts a run into the queue; it begins at once where none is running. */
   start(datasetId: DatasetId, settings: RunSettings): ExperimentSummary {
     const { workspace } = this.#surroundings;
-    const { name } = workspace.datasets.get(datasetId);
+    const { name: datasetName } = workspace.datasets.get(datasetId);
     const id = workspace.newExperimentId();
-    this.#repository.insert(newExperiment(id, datasetId, name, settings));
+    this.#repository.insert(
+      queuedExperiment({ id, datasetId, datasetName, settings, createdAt: Date.now() }),
+    );
     return this.#enqueue(id);
   }
 
@@ -164,34 +167,4 @@ export class Experiments {
   estimate(datasetId: DatasetId, settings: RunSettings): RunEstimate {
     return estimate(settings, this.#surroundings.workspace.datasets.get(datasetId));
   }
-}
-
-function newExperiment(
-  id: ExperimentId,
-  datasetId: DatasetId,
-  datasetName: string,
-  settings: RunSettings,
-): ExperimentSummary {
-  return {
-    id,
-    datasetId,
-    datasetName,
-    settings,
-    status: 'queued',
-    reason: null,
-    createdAt: Date.now(),
-    startedAt: null,
-    endedAt: null,
-    steps: 0,
-    seconds: 0,
-    samplesPerSecond: null,
-    bestStep: null,
-    bestValidation: null,
-    test: null,
-    baseline: null,
-    interests: null,
-    provenance: null,
-    checkpoint: false,
-    note: '',
-  };
 }

@@ -4,7 +4,7 @@ import type {
   ExperimentDetail,
   Metrics,
 } from '../../app/domain/experiment.ts';
-import { ExperimentSummary } from '../../app/domain/experiment.ts';
+import { ExperimentSummary, queuedExperiment } from '../../app/domain/experiment.ts';
 import type { DatasetSummary } from '../../app/domain/dataset.ts';
 import { ExperimentId } from '../../app/domain/ids.ts';
 import { RunSettings, interestCount } from '../../app/domain/settings.ts';
@@ -16,30 +16,10 @@ export function newRun(
   settings: RunSettings,
   createdAt: number,
 ): ExperimentDetail {
-  return {
-    id: ExperimentId.parse(`ex-fake${String(index).padStart(4, '0')}`),
-    datasetId: dataset.id,
-    datasetName: dataset.name,
-    settings,
-    status: 'queued',
-    reason: null,
-    createdAt,
-    startedAt: null,
-    endedAt: null,
-    steps: 0,
-    seconds: 0,
-    samplesPerSecond: null,
-    bestStep: null,
-    bestValidation: null,
-    test: null,
-    baseline: null,
-    interests: null,
-    provenance: null,
-    checkpoint: false,
-    note: '',
-    progress: [],
-    evaluations: [],
-  };
+  const id = ExperimentId.parse(`ex-fake${String(index).padStart(4, '0')}`);
+  const { id: datasetId, name: datasetName } = dataset;
+  const run = queuedExperiment({ id, datasetId, datasetName, settings, createdAt });
+  return { ...run, progress: [], evaluations: [] };
 }
 
 export function started(run: ExperimentDetail, now: number): ExperimentDetail {

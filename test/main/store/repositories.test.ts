@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DatasetSummary } from '../../../app/domain/dataset.ts';
-import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
+import { queuedExperiment } from '../../../app/domain/experiment.ts';
 import { DatasetId, ExperimentId } from '../../../app/domain/ids.ts';
 import { RunSettings } from '../../../app/domain/settings.ts';
 import { DatasetsRepository } from '../../../main/store/datasets-repository.ts';
@@ -111,28 +111,13 @@ const figures = {
   uniqueUnion: 0.9,
   effectiveRank: 1.5,
 };
-const run: ExperimentSummary = {
+const run = queuedExperiment({
   id: ExperimentId.parse('ex-00000001'),
   datasetId: films.id,
   datasetName: films.name,
   settings: RunSettings.parse({ model: 'comirec-sa', interests: 2 }),
-  status: 'queued',
-  reason: null,
   createdAt: 5,
-  startedAt: null,
-  endedAt: null,
-  steps: 0,
-  seconds: 0,
-  samplesPerSecond: null,
-  bestStep: null,
-  bestValidation: null,
-  test: null,
-  baseline: null,
-  interests: null,
-  provenance: null,
-  checkpoint: false,
-  note: '',
-};
+});
 const point = (step: number) => ({ step, loss: 7 - step / 100, samplesPerSecond: 9000 });
 const validation = (step: number) => ({
   step,
