@@ -56,8 +56,6 @@ export default ts.config(
       parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig },
     },
     rules: {
-      // Maps and sets here are caches and local work, deliberately not state; state is $state.raw, replaced.
-      'svelte/prefer-svelte-reactivity': 'off',
     },
   },
   { files: ['app/**'], rules: forbid(host, upward) },

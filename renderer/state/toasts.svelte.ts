@@ -18,7 +18,8 @@ const stays = { plain: 5000, action: 10_000 } as const;
 export class Toasts {
   list = $state.raw<readonly Toast[]>([]);
   #next = 1;
-  #timers = new Map<number, ReturnType<typeof setTimeout>>();
+  /** by the toast's id */
+  readonly #timers: ReturnType<typeof setTimeout>[] = [];
 
   show(
     text: string,
@@ -37,8 +38,7 @@ export class Toasts {
 
   /** Stays while the pointer or the focus is on it. */
   hold(id: number): void {
-    clearTimeout(this.#timers.get(id));
-    this.#timers.delete(id);
+    clearTimeout(this.#timers[id]);
   }
 
   release(id: number): void {
@@ -54,9 +54,6 @@ export class Toasts {
   #arm(toast: Toast): void {
     this.hold(toast.id);
     const time = toast.action !== null || toast.tone === 'bad' ? stays.action : stays.plain;
-    this.#timers.set(
-      toast.id,
-      setTimeout(() => this.dismiss(toast.id), time),
-    );
+    this.#timers[toast.id] = setTimeout(() => this.dismiss(toast.id), time);
   }
 }
