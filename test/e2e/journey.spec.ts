@@ -1,5 +1,6 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { killWorker, openStudio, studioFolder, type OpenStudio } from './studio.ts';
+import { call, killWorker, openStudio, studioFolder, type OpenStudio } from './studio.ts';
 
 /*
  * The whole journey by clicks, in the real window, with native TensorFlow, on the sample that ships.
@@ -21,21 +22,8 @@ test.afterAll(async () => {
 const place = (name: string) =>
   studio.page.locator('.rail nav').getByRole('button', { name, exact: true });
 
-/** Asks main as the window does, to compare what is shown with what is kept. */
-const experiments = () =>
-  studio.page.evaluate(async () => {
-    const { studio: bridge } = window as unknown as {
-      studio: { call(name: string, request: unknown): Promise<{ value: unknown }> };
-    };
-    return (await bridge.call('experiments.list', null)).value as {
-      id: string;
-      status: string;
-      settings: { model: string };
-      test: Record<string, number> | null;
-      baseline: Record<string, number> | null;
-      checkpoint: boolean;
-    }[];
-  });
+/** As main keeps them, to compare with what is shown. */
+const experiments = () => call(studio, 'experiments.list', null);
 
 async function startTraining(model: string): Promise<void> {
   await place('Train').click();
@@ -111,12 +99,7 @@ test('after a restart everything is there, and a user can be inspected', async (
   await expect(page.getByText('Two-tower', { exact: false }).first()).toBeVisible();
 
   const [run] = (await experiments()).filter(({ settings }) => settings.model === 'comirec-sa');
-  await page.evaluate(async (experiment) => {
-    const { studio: bridge } = window as unknown as {
-      studio: { call(name: string, request: unknown): Promise<unknown> };
-    };
-    await bridge.call('app.setPreferences', { experiment, place: 'inspect' });
-  }, run!.id);
+  await call(studio, 'app.setPreferences', { experiment: run!.id, place: 'inspect' });
   await page.reload();
   await page.locator('.rail nav').waitFor();
   await place('Inspect').click();
@@ -125,7 +108,7 @@ test('after a restart everything is there, and a user can be inspected', async (
   await expect(retrieved).toContainText(/[A-D]/);
 });
 
-test('killing the worker in mid-training leaves a marked run that can be inspected', async () => {
+test('a run whose worker was killed is marked, can be inspected, and resumes to the same numbers', async () => {
   const { page } = studio;
   await startTraining('ComiRec-SA');
   const newest = async () => {
@@ -137,13 +120,38 @@ test('killing the worker in mid-training leaves a marked run that can be inspect
   await expect.poll(async () => (await newest())?.status).toBe('interrupted');
 
   const { id } = (await newest())!;
-  const inspection = await page.evaluate(async (experiment) => {
-    const { studio: bridge } = window as unknown as {
-      studio: { call(name: string, request: unknown): Promise<{ ok: boolean }> };
-    };
-    return bridge.call('inspect.user', { id: experiment, user: '8' });
-  }, id);
-  expect(inspection.ok).toBe(true);
+  const inspection = await call(studio, 'inspect.user', { id, user: '8' });
+  expect(inspection.retrieved.length).toBe(50);
+  // The place opens on the run that was looked at last.
   await place('Experiments').click();
-  await expect(page.getByText('Interrupted', { exact: false }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'All runs', exact: true }).click();
+  // It has the settings and the seed of the first run, which nothing interrupted.
+  await page.getByRole('gridcell', { name: 'Interrupted' }).click();
+  await page.getByRole('button', { name: 'Resume', exact: true }).click();
+  const resumed = async () => (await experiments()).find((run) => run.id === id)!;
+  await expect.poll(async () => (await resumed()).status, { timeout: 240_000 }).toBe('finished');
+  const whole = (await experiments()).find(
+    (run) => run.settings.model === 'comirec-sa' && run.id !== id,
+  );
+  expect((await resumed()).test).toEqual(whole!.test);
 });
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`no place has a serious accessibility fault, ${theme}`, async () => {
+    const { page } = studio;
+    await call(studio, 'app.setPreferences', { theme });
+    await page.reload();
+    for (const name of ['Datasets', 'Train', 'Experiments', 'Inspect', 'Evaluate']) {
+      await place(name).click();
+      await page.waitForTimeout(1500);
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      const serious = violations.filter(
+        ({ impact }) => impact === 'serious' || impact === 'critical',
+      );
+      const found = serious.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+      );
+      expect.soft(found, name).toEqual([]);
+    }
+  });
+}

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
-import { openStudio, studioFolder, type OpenStudio } from './studio.ts';
+import { call, openStudio, studioFolder, type OpenStudio } from './studio.ts';
 
 /*
  * A picture of every place, in both sizes, themes and languages, with the sample imported and ComiRec-SA
@@ -25,18 +25,6 @@ test.afterAll(async () => {
   await studio.app.close();
   folder.remove();
 });
-
-function call<T>(name: string, request: unknown): Promise<T> {
-  return studio.page.evaluate(
-    async ([asked, argument]) => {
-      const { studio: bridge } = window as unknown as {
-        studio: { call(name: string, request: unknown): Promise<{ value: unknown }> };
-      };
-      return (await bridge.call(asked, argument)).value as T;
-    },
-    [name, request] as const,
-  );
-}
 
 async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
   for (;;) {
@@ -66,9 +54,9 @@ test('every place', async () => {
     await page.locator('.rail nav').getByRole('button', { name: place }).click();
     await shoot(`empty-${place.toLowerCase()}`);
   }
-  await call('datasets.importSample', { name: 'MovieTweetings' });
-  const dataset = await until(async () => (await call<{ id: string }[]>('datasets.list', null))[0]);
-  const { id: experiment } = await call<{ id: string }>('experiments.start', {
+  await call(studio, 'datasets.importSample', { name: 'MovieTweetings' });
+  const dataset = await until(async () => (await call(studio, 'datasets.list', null))[0]);
+  const { id: experiment } = await call(studio, 'experiments.start', {
     datasetId: dataset.id,
     settings: { model: 'comirec-sa' },
   });
@@ -76,20 +64,20 @@ test('every place', async () => {
   await page.waitForTimeout(12_000);
   await shoot('running-train');
   await until(async () => {
-    const { status } = await call<{ status: string }>('experiments.get', { id: experiment });
+    const { status } = await call(studio, 'experiments.get', { id: experiment });
     return status === 'finished' ? status : undefined;
   });
-  const { rows } = await call<{ rows: { user: string }[] }>('inspect.users', {
+  const { rows } = await call(studio, 'inspect.users', {
     id: experiment,
     split: 'test',
     limit: 1,
   });
   const { user } = rows[0]!;
-  for (const language of ['en', 'zh-Hans']) {
-    for (const theme of ['light', 'dark']) {
+  for (const language of ['en', 'zh-Hans'] as const) {
+    for (const theme of ['light', 'dark'] as const) {
       for (const place of places) {
         const chosen = { language, theme, place, dataset: dataset.id, experiment, user };
-        await call('app.setPreferences', chosen);
+        await call(studio, 'app.setPreferences', chosen);
         await page.reload();
         await page.locator('.rail nav').waitFor();
         // The first question of a process loads TensorFlow and the model.

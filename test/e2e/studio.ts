@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { Answer, CallName, CallReply, CallRequest } from '../../app/contract/calls.ts';
 import { studioLaunch } from '../../scripts/lib/electron.mjs';
 
 /** A studio in a window, with a folder of its own. */
@@ -35,4 +36,21 @@ export async function killWorker({ app }: OpenStudio, name: string): Promise<voi
   );
   if (pid === undefined) throw new Error(`No process named ${name} runs`);
   process.kill(pid, 'SIGKILL');
+}
+
+/** Asks main as the window does. Throws what main answers with. */
+export async function call<N extends CallName>(
+  { page }: OpenStudio,
+  name: N,
+  request: CallRequest<N>,
+): Promise<CallReply<N>> {
+  const answer = await page.evaluate(
+    ([asked, argument]) =>
+      (
+        window as unknown as { studio: { call(name: unknown, request: unknown): Promise<Answer> } }
+      ).studio.call(asked, argument),
+    [name, request] as const,
+  );
+  if (!answer.ok) throw new Error(`${name}: ${answer.error.message}`);
+  return answer.value as CallReply<N>;
 }

@@ -72,7 +72,6 @@ export const inspect = {
   lambdaHelp:
     'Every further item of a category already chosen costs λ. At 0 the list is ordered by score alone.',
   lambdaOff: 'off',
-  selectInterest: 'Select interest {letter}',
   noHistory: 'No history was given to the model.',
   list: 'Items of interest {letter}',
   unknownTitle: 'Item {item}',

@@ -67,7 +67,6 @@ export const inspect = {
   lambda: '多样性 λ',
   lambdaHelp: '同一类别每多选一个物品要付出 λ。为 0 时只按得分排序。',
   lambdaOff: '关',
-  selectInterest: '选择兴趣 {letter}',
   noHistory: '没有给模型任何历史。',
   list: '兴趣 {letter} 的物品',
   unknownTitle: '物品 {item}',
