@@ -70,9 +70,10 @@ test('every place', async () => {
   const { rows } = await call(studio, 'inspect.users', {
     id: experiment,
     split: 'test',
-    limit: 1,
+    limit: 500,
   });
-  const { user } = rows[0]!;
+  // A history that fills the panel.
+  const { user } = rows.find(({ events }) => events >= 25)!;
   for (const language of ['en', 'zh-Hans'] as const) {
     for (const theme of ['light', 'dark'] as const) {
       for (const place of places) {
