@@ -55,8 +55,7 @@ export default ts.config(
       globals: globals.browser,
       parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig },
     },
-    rules: {
-    },
+    rules: {},
   },
   { files: ['app/**'], rules: forbid(host, upward) },
   {
