@@ -28,6 +28,11 @@ export const CollapseFigures = z.object({
   shares: z.array(z.number()),
   /** entropy of the shares over log K, in [0, 1]; 1 = all interests used alike */
   shareEntropy: z.number(),
+  /**
+   * entropy of how an interest spreads over the history, over the log of its length, mean over interests
+   * and users, in [0, 1]; 1 = every interest takes all items alike. null in runs of before it was measured
+   */
+  attentionEntropy: z.number().nullable().default(null),
   /** unique items in the union of the K lists / (K * N), in [1/K, 1] */
   uniqueUnion: z.number(),
   /** exp of the entropy of the singular values of U [K, d], mean over users, in [1, K] */

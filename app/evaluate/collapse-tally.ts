@@ -1,5 +1,5 @@
 import type { CollapseFigures } from '../domain/experiment.ts';
-import { effectiveRank, entropy, meanCosine } from './collapse.ts';
+import { attentionEntropy, effectiveRank, entropy, meanCosine } from './collapse.ts';
 import { innerProduct } from './inner-product.ts';
 import type { CandidateLists } from './merge.ts';
 
@@ -15,6 +15,7 @@ export class CollapseTally {
   readonly #inUnionOf: Uint32Array;
   readonly #cosine = new Mean();
   readonly #rank = new Mean();
+  readonly #attention = new Mean();
   readonly #unique = new Mean();
   #users = 0;
 
@@ -32,14 +33,22 @@ export class CollapseTally {
 
   /**
    * @param interests [K, d] this user's
+   * @param weights [K, n] how much each interest took from each position of the history
    * @param lists what they retrieved
    * @param user their row of `lists`
    * @param targets what they went on to choose; each is won by the interest with the largest inner product
    */
-  add(interests: Float32Array, lists: CandidateLists, user: number, targets: Int32Array): void {
+  add(
+    interests: Float32Array,
+    weights: Float32Array,
+    lists: CandidateLists,
+    user: number,
+    targets: Int32Array,
+  ): void {
     this.#users++;
     this.#cosine.add(meanCosine(interests, this.#interests));
     this.#rank.add(effectiveRank(interests, this.#interests));
+    this.#attention.add(attentionEntropy(weights, this.#interests));
     this.#unique.add(this.#uniqueShare(lists, user));
     for (const id of targets)
       this.#wins[winner(interests, this.#interests, this.#itemVectors, id)]!++;
@@ -51,6 +60,7 @@ export class CollapseTally {
       meanCosine: this.#cosine.value(0),
       shares: Array.from(this.#wins, (wins) => (total === 0 ? 0 : wins / total)),
       shareEntropy: this.#interests === 1 ? 1 : entropy(this.#wins) / Math.log(this.#interests),
+      attentionEntropy: this.#attention.value(1),
       uniqueUnion: this.#unique.value(1),
       effectiveRank: this.#rank.value(1),
     };

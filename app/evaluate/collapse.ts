@@ -48,6 +48,26 @@ export function effectiveRank(interests: Float32Array, count: number): number | 
   return total === 0 ? null : Math.exp(entropy(singular));
 }
 
+/**
+ * How widely interests spread over the history: the entropy of each interest's weights, which need not sum
+ * to one, over the log of the positions that any of them took from; mean over the interests that took any.
+ * null where fewer than two positions were there to choose from.
+ *
+ * @param weights [K, n]
+ */
+export function attentionEntropy(weights: Float32Array, count: number): number | null {
+  const length = weights.length / count;
+  const rows = Array.from({ length: count }, (_, interest) =>
+    weights.subarray(interest * length, (interest + 1) * length),
+  );
+  let positions = 0;
+  for (let t = 0; t < length; t++) if (rows.some((row) => row[t]! > 0)) positions++;
+  const present = rows.filter((row) => row.some((weight) => weight > 0));
+  if (positions < 2) return null;
+  const mean = present.reduce((sum, row) => sum + entropy(row), 0) / present.length;
+  return mean / Math.log(positions);
+}
+
 /** Shannon entropy in nats of non-negative weights, which need not sum to one; 0 where all are 0. */
 export function entropy(weights: ArrayLike<number>): number {
   let total = 0;

@@ -80,6 +80,7 @@ const singleVector: CollapseFigures = {
   meanCosine: 0,
   shares: [1],
   shareEntropy: 1,
+  attentionEntropy: 1,
   uniqueUnion: 1,
   effectiveRank: 1,
 };
@@ -118,12 +119,19 @@ class JudgedModel implements Judged {
     const { historyLength, dimension } = this.#encoder;
     const histories = new Int32Array(cases.length * historyLength);
     cases.forEach(({ input }, row) => packHistory(input, histories, row, historyLength));
-    const { interests } = this.#encoder.encode(histories, cases.length);
+    const { interests, weights } = this.#encoder.encode(histories, cases.length);
     const seen = dropSeen ? cases.map(({ input }) => input) : null;
     const lists = this.#index.retrieve(interests, cases.length, this.interests, top, seen);
-    const size = this.interests * dimension;
+    const of = (values: Float32Array, size: number, user: number) =>
+      values.subarray(user * this.interests * size, (user + 1) * this.interests * size);
     cases.forEach(({ targets }, user) =>
-      this.#tally.add(interests.subarray(user * size, (user + 1) * size), lists, user, targets),
+      this.#tally.add(
+        of(interests, dimension, user),
+        of(weights, historyLength, user),
+        lists,
+        user,
+        targets,
+      ),
     );
     return lists;
   }

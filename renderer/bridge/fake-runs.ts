@@ -131,6 +131,7 @@ function collapseAt(K: number, rise: number): CollapseFigures {
     meanCosine: K === 1 ? 0 : 0.78 - 0.42 * rise,
     shares,
     shareEntropy: K === 1 ? 1 : entropy / Math.log(K),
+    attentionEntropy: K === 1 ? 1 : 0.95 - 0.3 * rise,
     uniqueUnion: K === 1 ? 1 : 0.5 + 0.3 * rise,
     effectiveRank: 1 + (K - 1) * 0.8 * rise,
   };

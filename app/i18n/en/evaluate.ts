@@ -29,12 +29,15 @@ export const evaluate = {
     meanCosine: 'Mean cosine',
     effectiveRank: 'Effective rank',
     shareEntropy: 'Balance of wins',
+    attentionEntropy: 'Spread over the history',
     uniqueUnion: 'Different candidates',
   },
   figureHelp: {
     meanCosine: 'between a user’s interests; 1 = collapsed into one, lower is better',
     effectiveRank: 'directions that the interests really use, of K',
     shareEntropy: 'entropy of the wins; 100% = every interest wins as many targets',
+    attentionEntropy:
+      'entropy of what an interest takes; 100% = from all items alike, lower = it specialises',
     uniqueUnion: 'different items in the K lists together; 100% = no item twice',
   },
   ofK: 'of {k}',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  attentionEntropy,
   cosineMatrix,
   effectiveRank,
   entropy,
@@ -56,6 +57,27 @@ describe('symmetricEigenvalues', () => {
         },
       ),
     );
+  });
+});
+
+describe('spread over the history', () => {
+  it('is 1 for interests that take all items alike, 0 for those that take one each', () => {
+    expect(attentionEntropy(rows([0.25, 0.25, 0.25, 0.25, 0], [1, 1, 1, 1, 0]), 2)).toBeCloseTo(
+      1,
+      12,
+    );
+    expect(attentionEntropy(rows([1, 0, 0], [0, 0, 0.2]), 2)).toBe(0);
+  });
+
+  it('is the mean over interests that are there, as a share of the log of the history’s length', () => {
+    const half = -(0.75 * Math.log(0.75) + 0.25 * Math.log(0.25)) / Math.log(3);
+    const found = attentionEntropy(rows([3, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 0]), 3);
+    expect(found).toBeCloseTo(half / 2, 12);
+  });
+
+  it('does not exist where there was one item or none to choose from', () => {
+    expect(attentionEntropy(rows([1, 0], [1, 0]), 2)).toBeNull();
+    expect(attentionEntropy(rows([0, 0], [0, 0]), 2)).toBeNull();
   });
 });
 

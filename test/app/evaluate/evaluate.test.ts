@@ -176,6 +176,7 @@ describe('collapse figures', () => {
     const { interests } = await evaluate(apart, histories, one, uncategorised(200), options, rest);
     expect(interests.meanCosine).toBe(0);
     expect(interests.shares).toEqual([0.5, 0.5]);
+    expect(interests.attentionEntropy).toBe(0);
     expect(interests.shareEntropy).toBeCloseTo(1, 12);
     expect(interests.uniqueUnion).toBe(1);
     expect(interests.effectiveRank).toBeCloseTo(2, 2);
@@ -188,6 +189,7 @@ describe('collapse figures', () => {
       meanCosine: 0,
       shares: [1],
       shareEntropy: 1,
+      attentionEntropy: 1,
       uniqueUnion: 1,
       effectiveRank: 1,
     });

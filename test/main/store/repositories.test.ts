@@ -108,6 +108,7 @@ const figures = {
   meanCosine: 0.5,
   shares: [0.5, 0.5],
   shareEntropy: 1,
+  attentionEntropy: 0.8,
   uniqueUnion: 0.9,
   effectiveRank: 1.5,
 };
