@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { RejectGroup } from '../domain/dataset.ts';
+import { FieldProfile, RejectGroup } from '../domain/dataset.ts';
 
-/** What a file is about: the log itself, the items' titles and categories, the users' split. */
+/** What a file is about: the log itself, the items' titles and fields, the users' split and fields. */
 export const FileKind = z.enum(['events', 'items', 'users']);
 export type FileKind = z.infer<typeof FileKind>;
 
 /** absent = whichever column's name says so; null = none, whatever the names say */
 const Optional = z.string().nullable().optional();
+
+/** Columns to keep as categorical fields; absent = all that play no other role */
+const FieldColumns = z.array(z.string()).optional();
 
 /** Which column plays which role, by header name (or "1", "2", ... where the file has no header). */
 export const EventColumns = z.object({
@@ -21,8 +24,12 @@ export const ItemColumns = z.object({
   item: z.string(),
   title: Optional,
   category: Optional,
+  fields: FieldColumns,
 });
 export type ItemColumns = z.infer<typeof ItemColumns>;
+
+export const UserColumns = z.object({ user: z.string(), split: Optional, fields: FieldColumns });
+export type UserColumns = z.infer<typeof UserColumns>;
 
 export const Compression = z.enum(['none', 'gzip']);
 export type Compression = z.infer<typeof Compression>;
@@ -101,6 +108,7 @@ export const ImportRequest = z.object({
   /** absent = by the names in the header */
   columns: EventColumns.partial().optional(),
   itemColumns: ItemColumns.partial().optional(),
+  userColumns: UserColumns.partial().optional(),
   /** of the log; the other files are read as they are detected */
   reading: AskedReading.optional(),
   filters: ImportFilters.prefault({}),
@@ -144,6 +152,7 @@ export const ImportReport = z.object({
   interactions: z.int(),
   rejected: z.int(),
   rejects: z.array(RejectGroup),
+  fields: z.array(FieldProfile),
   /** how the log was read */
   reading: Reading,
   seconds: z.number(),

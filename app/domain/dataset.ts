@@ -57,6 +57,19 @@ export const RejectGroup = z.object({
 });
 export type RejectGroup = z.infer<typeof RejectGroup>;
 
+/** A field of items or users as an import took it. */
+export const FieldProfile = z.object({
+  of: z.enum(['item', 'user']),
+  name: z.string(),
+  /** how many are told apart; 0 = all were rare, and the field was left out */
+  values: z.int(),
+  /** how many rare ones count as one, "other" */
+  rare: z.int(),
+  /** items or users that have a value */
+  filled: z.int(),
+});
+export type FieldProfile = z.infer<typeof FieldProfile>;
+
 /** from <= x < to */
 const Bin = z.object({ from: z.number(), to: z.number(), count: z.int() });
 
@@ -74,6 +87,8 @@ export const DatasetProfile = z.object({
   /** events over time; empty where the log had no times */
   timeline: z.array(Bin),
   topCategories: z.array(z.object({ category: z.string(), items: z.int(), events: z.int() })),
+  /** what models can learn from beside the events; files of before have no such list */
+  fields: z.array(FieldProfile).default([]),
   rejects: z.array(RejectGroup),
   /** rows dropped by filters (minimum weight, k-core), not faults: reported apart from rejects */
   filtered: z.array(z.object({ filter: FilterName, count: z.int() })),

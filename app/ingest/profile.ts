@@ -13,12 +13,14 @@ export interface ProfileInput {
   readonly log: InteractionLog;
   /** [V + 1] */
   readonly categories: readonly (readonly string[])[];
+  readonly fields: DatasetProfile['fields'];
   readonly rejects: RejectGroup[];
   readonly filtered: DatasetProfile['filtered'];
 }
 
 /** The figures of a dataset's page. */
-export function profileOf({ log, categories, rejects, filtered }: ProfileInput): DatasetProfile {
+export function profileOf(input: ProfileInput): DatasetProfile {
+  const { log, categories, fields, rejects, filtered } = input;
   const counts = itemCounts(log);
   const popular = counts.slice(1).sort().reverse();
   const lengths = historyLengths(log);
@@ -33,6 +35,7 @@ export function profileOf({ log, categories, rejects, filtered }: ProfileInput):
     ]),
     timeline: timeline(log.times),
     topCategories: topCategories(counts, categories),
+    fields,
     rejects,
     filtered,
   };

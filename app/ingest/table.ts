@@ -102,6 +102,33 @@ export function chooseColumns(
   return { ...Object.fromEntries(detected), ...chosen };
 }
 
+export interface FieldColumn {
+  readonly name: string;
+  readonly at: number;
+}
+
+/**
+ * The columns to keep as categorical fields.
+ *
+ * @param asked their names; absent = all columns that play no role
+ * @throws StudioError 'bad-input' for a column that is not there
+ */
+export function fieldColumns(
+  table: Table,
+  columns: Columns,
+  asked: readonly string[] | undefined,
+  file: string,
+): FieldColumn[] {
+  const taken = new Set(Object.values(columns));
+  const free = table.header.map((name, at) => ({ name, at })).filter(({ at }) => !taken.has(at));
+  if (asked === undefined) return free;
+  return asked.map((name) => {
+    const at = table.header.indexOf(name);
+    if (at < 0) throw noSuchColumn(table, 'field', name, file);
+    return { name, at };
+  });
+}
+
 /** @throws StudioError 'bad-input' when no column plays the role */
 export function requiredColumn(columns: Columns, role: Role, table: Table, file: string): number {
   const at = columns[role];
@@ -114,7 +141,7 @@ export function requiredColumn(columns: Columns, role: Role, table: Table, file:
   );
 }
 
-function noSuchColumn(table: Table, role: Role, name: string, file: string): StudioError {
+function noSuchColumn(table: Table, role: string, name: string, file: string): StudioError {
   return new StudioError(
     'bad-input',
     `${file}: there is no column "${name}" for the ${role}. ${columnsText(table)} ` +

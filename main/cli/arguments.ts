@@ -76,20 +76,39 @@ export class Arguments {
     name: string,
     roles: readonly R[],
   ): Partial<Record<R, string>> | undefined {
+    return this.#pairs(name, roles, roles)?.one;
+  }
+
+  /** As `pairs`, and any number of "field=COL" beside them as `fields`; "field=" alone is none. */
+  pairsAndFields<R extends string>(
+    name: string,
+    roles: readonly R[],
+  ): (Partial<Record<R, string>> & { fields?: string[] }) | undefined {
+    const read = this.#pairs(name, roles, [...roles, 'field']);
+    if (read === undefined) return undefined;
+    const fields = read.others.filter((column) => column !== '');
+    return read.others.length === 0 ? read.one : { ...read.one, fields };
+  }
+
+  #pairs<R extends string>(name: string, roles: readonly R[], all: readonly string[]) {
     const text = this.text(name);
     if (text === undefined) return undefined;
-    const pairs: Partial<Record<R, string>> = {};
+    const one: Partial<Record<R, string>> = {};
+    const others: string[] = [];
     for (const part of text.split(',')) {
-      const [role = '', ...rest] = part.split('=');
-      const known = roles.find((candidate) => candidate === role.trim());
-      if (known === undefined || rest.length === 0) {
+      const [word = '', ...rest] = part.split('=');
+      const role = word.trim();
+      const column = rest.join('=');
+      if (!all.includes(role) || rest.length === 0) {
         throw wrongCall(
-          `--${name}: "${part}" is not one of ${roles.map((r) => `${r}=COLUMN`).join(', ')}.`,
+          `--${name}: "${part}" is not one of ${all.map((r) => `${r}=COLUMN`).join(', ')}.`,
         );
       }
-      pairs[known] = rest.join('=');
+      const known = roles.find((candidate) => candidate === role);
+      if (known === undefined) others.push(column);
+      else one[known] = column;
     }
-    return pairs;
+    return { one, others };
   }
 
   /** @throws StudioError 'bad-request' when there are more or fewer words than that */

@@ -8,7 +8,10 @@ import {
   type ItemRow,
   type UserRow,
 } from '../../app/domain/dataset.ts';
+import type { Fields, FieldSizes } from '../../app/domain/fields.ts';
 import type { InteractionLog } from '../../app/domain/interactions.ts';
+import { mostValues } from '../../app/ingest/field-collector.ts';
+import { parsedJson, readFields, readFieldSizes } from './dataset-fields.ts';
 import { datasetApplicationId, datasetVersion } from './dataset-schema.ts';
 import { damaged, storeError } from './store-error.ts';
 
@@ -25,6 +28,8 @@ export interface DatasetContents {
   readonly userKeys: readonly string[];
   /** [users] 0 train, 1 validation, 2 test, as the users file fixed it; null where there was none */
   readonly userSplits: Uint8Array | null;
+  /** those of further columns: categories are not among them */
+  readonly fields: Fields;
   readonly fingerprint: string;
 }
 
@@ -59,6 +64,18 @@ export class DatasetFile {
   /** What the registry says of it, or said when it was made. */
   entry(): DatasetEntry {
     return this.#guarded(() => this.#metaAs('entry', DatasetEntry));
+  }
+
+  /** What models could learn from, the category of the items first. */
+  fieldSizes(): FieldSizes {
+    return this.#guarded(() => {
+      const { categories } = this.#metaAs('entry', DatasetEntry);
+      const { items, users } = this.#hasFields()
+        ? readFieldSizes(this.#handle)
+        : { items: [], users: [] };
+      const category = { name: 'category', values: Math.min(categories, mostValues + 1) };
+      return { items: categories > 0 ? [category, ...items] : items, users };
+    });
   }
 
   /** Most popular first; `search` looks into id, title and categories, ignoring case. */
@@ -117,6 +134,9 @@ export class DatasetFile {
         userSplits: splits.some((split) => split !== null)
           ? Uint8Array.from(splits, (split) => split ?? 0)
           : null,
+        fields: this.#hasFields()
+          ? readFields(this.#handle, this.#count('items') + 1, splits.length)
+          : { items: [], users: [] },
         fingerprint: this.#meta('fingerprint'),
       };
     });
@@ -159,6 +179,10 @@ export class DatasetFile {
       throw damaged(this.#path, 'a history names an item that is not there');
     }
     return { users: lengths.length, items, offsets, itemIds, times };
+  }
+
+  #hasFields(): boolean {
+    return Number(this.#handle.pragma('user_version', { simple: true })) >= 2;
   }
 
   #meta(key: string): string {
@@ -230,13 +254,5 @@ function checkIdentity(handle: Database.Database, path: string): void {
         'Nothing was changed. Use the newer studio, or import the file again with this one.',
       { file: path, layout: version },
     );
-  }
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

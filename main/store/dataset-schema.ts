@@ -3,10 +3,11 @@
  * in which the log first names them. Histories are packed, little-endian, in blocks of whole users: a
  * block's users follow one another from first_user, oldest event first, with as many events each as
  * their row says. So ten million events are a hundred and fifty rows to read, and one user's are still
- * a substr() away.
+ * a substr() away. The categories of items are with them; other fields, of items and users, are packed.
  */
 export const datasetApplicationId = 0x49536473; // "ISds"
-export const datasetVersion = 1;
+/** 2 added `fields`. Files of version 1 are read as they are. */
+export const datasetVersion = 2;
 
 export const datasetTables = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -31,6 +32,18 @@ export const datasetTables = `
     items BLOB NOT NULL,
     -- float64 milliseconds since 1970; NULL where the log has no times
     times BLOB
+  ) STRICT;
+  CREATE TABLE fields (
+    of TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    -- JSON; a code is a place in it
+    vocabulary TEXT NOT NULL,
+    -- uint32 where the codes of each item (by id, from 0) or user begin, and their end
+    offsets BLOB NOT NULL,
+    -- int32
+    codes BLOB NOT NULL,
+    PRIMARY KEY (of, position)
   ) STRICT;
 `;
 

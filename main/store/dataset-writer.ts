@@ -4,6 +4,7 @@ import type { DatasetEntry, DatasetProfile } from '../../app/domain/dataset.ts';
 import { itemCounts, type InteractionLog } from '../../app/domain/interactions.ts';
 import { studioVersion } from '../version.ts';
 import { publish, syncFile, temporaryPath } from './atomic-file.ts';
+import { bytesOf, writeFields } from './dataset-fields.ts';
 import type { DatasetContents } from './dataset-file.ts';
 import {
   datasetApplicationId,
@@ -76,6 +77,7 @@ async function fill(
   await writeItems(handle, contents, breathe);
   await writeUsers(handle, contents, breathe);
   await writeHistories(handle, contents.log, breathe);
+  await writeFields(handle, contents.fields, breathe);
   handle.exec(datasetIndexes);
   handle.exec('COMMIT');
   await breathe();
@@ -135,6 +137,3 @@ async function writeHistories(
     await breathe();
   }
 }
-
-const bytesOf = (array: Int32Array | Float64Array) =>
-  new Uint8Array(array.buffer, array.byteOffset, array.byteLength);

@@ -52,9 +52,9 @@ export class FakeJobs {
       }
       const dataset = summaryOf(name, ++this.#count, sample);
       const { users, items, interactions, rejected } = dataset;
-      const { rejects } = profileOf(this.#studio.world);
+      const { rejects, fields } = profileOf(this.#studio.world);
       const counts = { users, items, interactions, rejected };
-      const report = { ...counts, rejects, reading, seconds: 0.4 };
+      const report = { ...counts, rejects, fields, reading, seconds: 0.4 };
       this.#studio.datasets = [...this.#studio.datasets, dataset];
       this.#studio.publish('datasets.changed', null);
       this.#studio.publish('datasets.importEnded', {

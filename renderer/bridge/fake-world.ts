@@ -126,6 +126,12 @@ export function profileOf(world: World): DatasetProfile {
       items: 900 - index * 90,
       events: 34_000 - index * 3900 + world.items.length,
     })),
+    fields: [
+      { of: 'item', name: 'genres', values: 8, rare: 0, filled: 912 },
+      { of: 'item', name: 'year', values: 84, rare: 6, filled: 900 },
+      { of: 'item', name: 'homepage', values: 0, rare: 870, filled: 870 },
+      { of: 'user', name: 'country', values: 21, rare: 4, filled: 640 },
+    ],
     rejects: [
       { reason: 'bad-time', count: 30, lines: [12, 48, 311, 312, 313, 900, 1204, 5555] },
       { reason: 'missing-user', count: 7, lines: [77, 78, 1290] },

@@ -1,6 +1,8 @@
 import { HaltSignal } from '../../../app/contract/worker.ts';
 import { ImportRequest } from '../../../app/contract/importing.ts';
 import { resolve } from 'node:path';
+import type { FieldProfile } from '../../../app/domain/dataset.ts';
+import { otherValue } from '../../../app/ingest/field-collector.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { onInterrupt } from '../interrupt.ts';
@@ -9,6 +11,7 @@ import type { Studio } from '../studio.ts';
 
 const columns = ['user', 'item', 'time', 'weight'] as const;
 const itemColumns = ['item', 'title', 'category'] as const;
+const userColumns = ['user', 'split'] as const;
 
 export const importCommand: Command = {
   name: 'import',
@@ -16,11 +19,14 @@ export const importCommand: Command = {
   usage: '--workspace DIR --name NAME FILE | --workspace DIR --sample',
   help: `  FILE                      a UTF-8 CSV with a user, an item and, if there is one, a time a row
   --name NAME               the dataset's name (with --sample: "MovieTweetings" unless given)
-  --items FILE              titles and categories of the items
-  --users FILE              a users file; its column "split" fixes train, validation and test
+  --items FILE              titles, categories and further fields of the items
+  --users FILE              fields of the users; a column "split" fixes train, validation and test
   --columns user=COL,item=COL,time=COL,weight=COL
-  --item-columns item=COL,title=COL,category=COL
-                            columns by name ("1", "2" ... without a header); the header tells otherwise
+  --item-columns item=COL,title=COL,category=COL,field=COL,field=COL...
+  --user-columns user=COL,split=COL,field=COL,field=COL...
+                            columns by name ("1", "2" ... without a header); the header tells otherwise.
+                            Fields are categorical: all further columns, or those named here ("field="
+                            alone is none); "A|B" is two values; what one row has alone is "other"
   --min-weight X            leave out rows of a smaller weight
   --min-user N              leave out users with fewer events
   --min-item N              leave out items with fewer events
@@ -31,6 +37,7 @@ export const importCommand: Command = {
     users: 'text',
     columns: 'text',
     'item-columns': 'text',
+    'user-columns': 'text',
     'min-weight': 'text',
     'min-user': 'text',
     'min-item': 'text',
@@ -59,6 +66,7 @@ export const importCommand: Command = {
       for (const { reason, count, lines } of report.rejects) {
         terminal.message(`rejected ${count}: ${reason} (line ${lines.slice(0, 5).join(', ')})`);
       }
+      for (const field of report.fields) terminal.message(fieldLine(field));
       const { users, items, interactions, rejected } = report;
       const seconds = Number(report.seconds.toFixed(3));
       terminal.result(
@@ -72,6 +80,12 @@ export const importCommand: Command = {
     }
   },
 };
+
+function fieldLine({ of, name, values, rare, filled }: FieldProfile): string {
+  if (values === 0) return `${of} field "${name}" left out: none of its ${rare} values comes twice`;
+  const others = rare === 0 ? '' : `, and ${rare} rare ones as "${otherValue}"`;
+  return `${of} field "${name}": ${values} values${others}, in ${filled} ${of}s`;
+}
 
 function sampleRequest(words: Arguments, studio: Studio): ImportRequest {
   return studio.imports.sampleRequest(words.text('name') ?? 'MovieTweetings');
@@ -89,7 +103,8 @@ function fileRequest(words: Arguments): ImportRequest {
     ...path('items'),
     ...path('users'),
     columns: words.pairs('columns', columns),
-    itemColumns: words.pairs('item-columns', itemColumns),
+    itemColumns: words.pairsAndFields('item-columns', itemColumns),
+    userColumns: words.pairsAndFields('user-columns', userColumns),
     filters: {
       minimumWeight: words.number('min-weight', { minimum: -1e300, maximum: 1e300 }),
       minimumUserEvents: words.number('min-user', count),

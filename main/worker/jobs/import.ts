@@ -1,6 +1,8 @@
 import { StudioError } from '../../../app/contract/errors.ts';
 import type { DatasetProfile } from '../../../app/domain/dataset.ts';
+import type { Field } from '../../../app/domain/fields.ts';
 import { assemble, type AssembledLog } from '../../../app/ingest/assemble.ts';
+import type { CollectedField } from '../../../app/ingest/field-collector.ts';
 import { coreOf } from '../../../app/ingest/k-core.ts';
 import { profileOf, timeRange } from '../../../app/ingest/profile.ts';
 import { RejectCounter } from '../../../app/ingest/rejects.ts';
@@ -12,7 +14,7 @@ import { storeError } from '../../store/store-error.ts';
 import type { JobHandler } from '../job.ts';
 import { readEvents, type EventsRead } from './import/read-events.ts';
 import { readItemDetails } from './import/read-items.ts';
-import { readUserSplits } from './import/read-users.ts';
+import { readUserDetails } from './import/read-users.ts';
 import { ImportWatch } from './import/watch.ts';
 
 /**
@@ -31,28 +33,34 @@ export const importJob: JobHandler<'import'> = async (request, context) => {
       },
     };
     const { file, itemsFile, usersFile } = request;
+    const { fields: itemFields, ...itemColumns } = request.itemColumns ?? {};
+    const { fields: userFields, ...userColumns } = request.userColumns ?? {};
     const events = await SourceTable.open(file, 'events', request.columns, request.reading);
-    const items = itemsFile
-      ? await SourceTable.open(itemsFile, 'items', request.itemColumns)
-      : null;
-    const users = usersFile ? await SourceTable.open(usersFile, 'users') : null;
+    const items = itemsFile ? await SourceTable.open(itemsFile, 'items', itemColumns) : null;
+    const users = usersFile ? await SourceTable.open(usersFile, 'users', userColumns) : null;
 
     const read = await readEvents(events, request.filters.minimumWeight, sink, watch);
     watch.enter('filtering');
     const { assembled, filtered } = await filter(read, request, watch);
     const { log, itemKeys, userKeys } = assembled;
-    const details = await readItemDetails(items, itemKeys, sink, watch);
-    const userSplits = await readUserSplits(users, userKeys, sink, watch);
+    const ofItems = await readItemDetails(items, itemFields, itemKeys, sink, watch);
+    const ofUsers = await readUserDetails(users, userFields, userKeys, sink, watch);
+    const { titles, categories, category } = ofItems;
+    const { userSplits } = ofUsers;
+    const fields = { items: keptOf(ofItems.fields), users: keptOf(ofUsers.fields) };
+    const collected = [...(category ? [category] : []), ...ofItems.fields, ...ofUsers.fields];
 
     watch.enter('profiling');
     const profile = profileOf({
       log,
-      categories: details.categories,
+      categories,
+      fields: collected.map((each) => each.profile),
       rejects: counter.groups(),
       filtered,
     });
     const times = timeRange(log.times);
-    const fingerprint = await fingerprintOf({ log, itemKeys, userKeys, userSplits }, watch.breathe);
+    const data = { log, itemKeys, userKeys, userSplits, fields };
+    const fingerprint = await fingerprintOf(data, watch.breathe);
 
     const counts = {
       users: log.users,
@@ -63,14 +71,14 @@ export const importJob: JobHandler<'import'> = async (request, context) => {
     const summary = {
       ...counts,
       source: [events, items, users].flatMap((table) => table?.source.name ?? []).join(', '),
-      categories: new Set(details.categories.flat()).size,
+      categories: new Set(categories.flat()).size,
       firstTime: times?.first ?? null,
       lastTime: times?.last ?? null,
       fingerprint,
     };
     watch.enter('writing');
     const dataset = {
-      contents: { log, itemKeys, userKeys, userSplits, fingerprint, ...details },
+      contents: { ...data, titles, categories, fingerprint },
       profile,
       entry: { ...summary, name: request.name, sample: request.sample, createdAt: Date.now() },
     };
@@ -81,6 +89,7 @@ export const importJob: JobHandler<'import'> = async (request, context) => {
       report: {
         ...counts,
         rejects: profile.rejects,
+        fields: profile.fields,
         reading: events.reading,
         seconds: watch.seconds,
       },
@@ -90,6 +99,9 @@ export const importJob: JobHandler<'import'> = async (request, context) => {
     throw storeError(thrown, request.rejectsTarget);
   }
 };
+
+const keptOf = (collected: readonly CollectedField[]): Field[] =>
+  collected.flatMap(({ field }) => field ?? []);
 
 function openRejects(target: string): RejectsFile {
   try {

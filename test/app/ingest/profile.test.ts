@@ -15,6 +15,7 @@ const log = {
 const input = {
   log,
   categories: [[], ['Comedy', 'Drama'], ['Drama'], []],
+  fields: [],
   rejects: [],
   filtered: [],
 };

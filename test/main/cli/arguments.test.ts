@@ -43,6 +43,18 @@ describe('the words after a command', () => {
     expect(() => given('--columns', 'who=x').pairs('columns', roles)).toThrow('"who=x" is not one');
   });
 
+  it('give pairs with any number of fields beside them', () => {
+    const side = (text: string) => given('--columns', text).pairsAndFields('columns', ['item']);
+    expect(side('item=id,field=year,field=made by')).toEqual({
+      item: 'id',
+      fields: ['year', 'made by'],
+    });
+    expect(side('item=id')).toEqual({ item: 'id' });
+    expect(side('field=')).toEqual({ fields: [] });
+    expect(() => side('title=x')).toThrow('"title=x" is not one of item=COLUMN, field=COLUMN');
+    expect(given().pairsAndFields('columns', ['item'])).toBeUndefined();
+  });
+
   it('must be there where they are needed, and no more', () => {
     expect(() => given().required('name')).toThrow('--name is missing');
     expect(() => given().expectPositionals(1, 1, 'FILE')).toThrow('FILE is missing');

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DatasetEntry, DatasetProfile } from '../../../app/domain/dataset.ts';
+import type { Field } from '../../../app/domain/fields.ts';
 import {
   DatasetFile,
   readDatasetFile,
@@ -23,6 +24,7 @@ const profile: DatasetProfile = {
   popularity: [[1, 9]],
   timeline: [],
   topCategories: [{ category: 'Drama', items: 2, events: 3 }],
+  fields: [{ of: 'item', name: 'year', values: 2, rare: 1, filled: 3 }],
   rejects: [{ reason: 'bad-time', count: 1, lines: [4] }],
   filtered: [{ filter: 'minimum-weight', count: 2 }],
 };
@@ -63,9 +65,22 @@ function dataset(histories: readonly (readonly number[])[], timed = true): Datas
     categories: [[], ...names('').map((name, index) => (index % 3 === 0 ? ['Drama', name] : []))],
     userKeys: histories.map((_, user) => `user_${user}%`),
     userSplits: null,
+    fields: { items: [], users: [] },
     fingerprint: 'f00d',
   };
 }
+
+/** Every second one has the first value, every third the second as well. */
+function field(name: string, size: number): Field {
+  const codes = Array.from({ length: size }, (_, at) => [
+    ...(at % 2 === 1 ? [0] : []),
+    ...(at % 3 === 1 ? [1] : []),
+  ]);
+  const offsets = new Uint32Array(size + 1);
+  codes.forEach((own, at) => (offsets[at + 1] = offsets[at]! + own.length));
+  return { name, values: ['one', '二 "2"'], offsets, codes: Int32Array.from(codes.flat()) };
+}
+
 async function stored(contents: DatasetContents): Promise<string> {
   const path = join(temporaryFolder(), 'ds-00000001.db');
   await writeDatasetFile(path, { contents, profile, entry }, breathe);
@@ -84,8 +99,15 @@ describe('a dataset file', () => {
         fc.boolean(),
         fc.boolean(),
         async (histories, timed, fixed) => {
+          const bare = dataset(histories, timed);
           const contents = {
-            ...dataset(histories, timed),
+            ...bare,
+            fields: {
+              items: fixed
+                ? [field('year', bare.log.items + 1), field('brand', bare.log.items + 1)]
+                : [],
+              users: timed ? [field('country', histories.length)] : [],
+            },
             userSplits: fixed ? Uint8Array.from(histories, (_, user) => user % 3) : null,
           };
           expect(readDatasetFile(await stored(contents))).toEqual(contents);
@@ -106,6 +128,44 @@ describe('a dataset file', () => {
     const handle = new Database(path, { readonly: true });
     expect(handle.prepare('SELECT count(*) FROM histories').pluck().get()).toBeGreaterThan(3);
     handle.close();
+  });
+
+  it('tells which fields it has, and how many values each', async () => {
+    const bare = dataset([[1, 2, 3]]);
+    const fields = { items: [field('year', 4)], users: [field('country', 1), field('age', 1)] };
+    const path = join(temporaryFolder(), 'ds-00000001.db');
+    const named = { ...entry, categories: 2 };
+    await writeDatasetFile(path, { contents: { ...bare, fields }, profile, entry: named }, breathe);
+    const file = new DatasetFile(path);
+    expect(file.fieldSizes()).toEqual({
+      items: [
+        { name: 'category', values: 2 },
+        { name: 'year', values: 2 },
+      ],
+      users: [
+        { name: 'country', values: 2 },
+        { name: 'age', values: 2 },
+      ],
+    });
+    file.close();
+  });
+
+  it('of version 1, which had no fields, still opens', async () => {
+    const contents = dataset([[1, 2], [2]]);
+    const path = await stored(contents);
+    const before = Object.entries(profile).filter(([key]) => key !== 'fields');
+    const handle = new Database(path);
+    handle.exec('DROP TABLE fields');
+    handle
+      .prepare("UPDATE meta SET value = ? WHERE key = 'profile'")
+      .run(JSON.stringify(Object.fromEntries(before)));
+    handle.pragma('user_version = 1');
+    handle.close();
+    expect(readDatasetFile(path)).toEqual(contents);
+    const file = new DatasetFile(path);
+    expect(file.profile()).toEqual({ ...profile, fields: [] });
+    expect(file.fieldSizes()).toEqual({ items: [], users: [] });
+    file.close();
   });
 
   it('gives its profile and leaves nothing beside itself', async () => {
@@ -196,8 +256,13 @@ describe('a file that is no whole dataset', () => {
     ['with more events than its histories have', 'UPDATE users SET events = events + 1'],
     ['with an item that is not there', 'DELETE FROM items WHERE id = 3'],
     ['with spoiled categories', "UPDATE items SET categories = '[1'"],
+    ['with spoiled values of a field', "UPDATE fields SET vocabulary = '[1]'"],
+    ['with a code that is no value', "UPDATE fields SET vocabulary = '[]'"],
+    ['with a field of other items', "UPDATE fields SET offsets = x'00000000'"],
   ])('is refused: one %s', async (_, sql) => {
-    const path = await stored(dataset([[1, 2, 3]]));
+    const whole = dataset([[1, 2, 3]]);
+    const fields = { items: [field('year', 4)], users: [] };
+    const path = await stored({ ...whole, fields });
     const handle = new Database(path);
     handle.exec(sql);
     handle.close();

@@ -1,27 +1,41 @@
 import { StudioError } from '../../../../app/contract/errors.ts';
+import { FieldCollector, type CollectedField } from '../../../../app/ingest/field-collector.ts';
+import { categoriesOf } from '../../../../app/ingest/item-details.ts';
+import { fieldColumns } from '../../../../app/ingest/table.ts';
 import { splitOf } from '../../../../app/ingest/user-splits.ts';
 import type { SourceTable } from '../../../store/source-table.ts';
 import type { RejectSink } from './read-events.ts';
 import type { ImportWatch } from './watch.ts';
 
+export interface UserDetails {
+  /** [users] 0 train, 1 validation, 2 test; null without a split column. Users not named train. */
+  readonly userSplits: Uint8Array | null;
+  readonly fields: readonly CollectedField[];
+}
+
 /**
- * The split that a users file fixes: [users] 0 train, 1 validation, 2 test. Null without such a file or
- * without a split column. Users that the file does not name train.
+ * The split that a users file fixes, and the fields of the log's users. Of two rows for a user the last
+ * counts.
  *
+ * @param asked names of the columns to keep as fields; absent = all further ones
  * @throws StudioError 'bad-input' for a word that names no split: a wrong split must not pass in silence
  */
-export async function readUserSplits(
+export async function readUserDetails(
   file: SourceTable | null,
+  asked: readonly string[] | undefined,
   userKeys: readonly string[],
   sink: RejectSink,
   watch: ImportWatch,
-): Promise<Uint8Array | null> {
-  const splitColumn = file?.columns.split;
-  if (file === null || splitColumn === undefined) return null;
+): Promise<UserDetails> {
+  if (file === null) return { userSplits: null, fields: [] };
+  const { split: splitColumn } = file.columns;
   const userColumn = file.required('user');
+  const further = fieldColumns(file.table, file.columns, asked, file.source.path).map(
+    ({ name, at }) => ({ at, collector: new FieldCollector('user', name, userKeys.length) }),
+  );
   const width = file.table.header.length;
   const ids = new Map(userKeys.map((key, id) => [key, id]));
-  const splits = new Uint8Array(userKeys.length);
+  const userSplits = splitColumn === undefined ? null : new Uint8Array(userKeys.length);
   await file.read(
     {
       record(fields, line, raw) {
@@ -30,16 +44,20 @@ export async function readUserSplits(
           sink.reject(line, 'users-file-row', raw);
           return;
         }
-        const split = splitOf(fields[splitColumn]!);
-        if (split === undefined) throw unknownSplit(file.source.path, line, fields[splitColumn]!);
+        const split = splitColumn === undefined ? 0 : splitOf(fields[splitColumn]!);
+        if (split === undefined) {
+          throw unknownSplit(file.source.path, line, fields[splitColumn!]!);
+        }
         const id = ids.get(key);
-        if (id !== undefined) splits[id] = split;
+        if (id === undefined) return;
+        if (userSplits !== null) userSplits[id] = split;
+        for (const { at, collector } of further) collector.set(id, categoriesOf(fields[at]!));
       },
       broken: (line, raw) => sink.reject(line, 'users-file-row', raw),
     },
     watch.breathe,
   );
-  return splits;
+  return { userSplits, fields: further.map(({ collector }) => collector.take()) };
 }
 
 function unknownSplit(file: string, line: number, word: string): StudioError {

@@ -4,6 +4,8 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { StudioError } from '../../../../app/contract/errors.ts';
+import type { ImportRequest } from '../../../../app/contract/importing.ts';
+import type { Field } from '../../../../app/domain/fields.ts';
 import { DatasetFile } from '../../../../main/store/dataset-file.ts';
 import { failure, fixture, importInto, written } from '../../support/importing.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -68,6 +70,75 @@ describe('a clean log with titles and a fixed split', () => {
     const phases = [...new Set(progress.map(({ phase }) => phase))];
     expect(phases).toEqual(['reading', 'filtering', 'profiling', 'writing']);
     expect(progress.at(-1)).toMatchObject({ rows: 6, fraction: 1, secondsLeft: null });
+  });
+});
+
+describe('fields of items and users', () => {
+  const files = () => ({
+    file: written('user,item\nann,tea\nann,jam\nbob,tea\nbob,oat\ncid,jam\n'),
+    itemsFile: written(
+      'item,title,genre,maker,origin\ntea,Tea,hot|leaf,Best,India\njam,Jam,sweet,Best,\n' +
+        'oat,Oat,leaf,Mill,Wales\nnone,None,hot,Best,India\n',
+    ),
+    usersFile: written('user,split,age,town\nann,train,30,York\nbob,test,30,Bath\ncid,train,40,\n'),
+  });
+  const words = ({ values, offsets, codes }: Field) =>
+    Array.from(offsets.subarray(1), (end, at) =>
+      Array.from(codes.subarray(offsets[at], end), (code) => values[code]!),
+    );
+
+  it('are all further columns, coded, with rare values together', async () => {
+    const { contents, report, profile } = await importInto(temporaryFolder(), files());
+    const { items, users } = contents.fields;
+    expect(items.map(({ name }) => name)).toEqual(['maker']);
+    expect(contents.itemKeys).toEqual(['', 'tea', 'jam', 'oat']);
+    expect(words(items[0]!)).toEqual([[], ['Best'], ['Best'], ['other']]);
+    expect(users.map(({ name }) => name)).toEqual(['age']);
+    expect(words(users[0]!)).toEqual([['30'], ['30'], ['other']]);
+    expect([...contents.userSplits!]).toEqual([0, 2, 0]);
+    expect(contents.categories).toEqual([[], ['hot', 'leaf'], ['sweet'], ['leaf']]);
+    expect(report.fields).toEqual([
+      { of: 'item', name: 'genre', values: 1, rare: 2, filled: 3 },
+      { of: 'item', name: 'maker', values: 1, rare: 1, filled: 3 },
+      { of: 'item', name: 'origin', values: 0, rare: 2, filled: 2 },
+      { of: 'user', name: 'age', values: 1, rare: 1, filled: 3 },
+      { of: 'user', name: 'town', values: 0, rare: 2, filled: 2 },
+    ]);
+    expect(profile.fields).toEqual(report.fields);
+  });
+
+  it('are those that were asked for, or none', async () => {
+    const own = files();
+    const some = await importInto(temporaryFolder(), {
+      ...own,
+      itemColumns: { category: null, fields: ['genre'] },
+      userColumns: { split: null, fields: [] },
+    });
+    expect(some.contents.fields.items.map(words)).toEqual([
+      [[], ['other', 'leaf'], ['other'], ['leaf']],
+    ]);
+    expect(some.contents.fields.users).toEqual([]);
+    expect(some.contents.userSplits).toBeNull();
+  });
+
+  it('change the fingerprint; without any it is that of the events', async () => {
+    const { file, itemsFile, usersFile } = files();
+    const print = async (request: Partial<ImportRequest>) =>
+      (await importInto(temporaryFolder(), { file, ...request })).summary.fingerprint;
+    const none = { fields: [] };
+    const bare = await print({});
+    expect(await print({ itemsFile, itemColumns: none })).toBe(bare);
+    expect(await print({ usersFile, userColumns: { ...none, split: null } })).toBe(bare);
+    expect(await print({ itemsFile })).not.toBe(bare);
+    expect(await print({ usersFile, userColumns: { split: null } })).not.toBe(bare);
+  });
+
+  it('that are not there are refused by name', async () => {
+    const refused = await failure(
+      importInto(temporaryFolder(), { ...files(), itemColumns: { fields: ['colour'] } }),
+    );
+    expect(refused.code).toBe('bad-input');
+    expect(refused.message).toContain('there is no column "colour" for the field');
   });
 });
 
