@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
+  Baselines,
   CollapseFigures,
+  Evaluation,
   EvaluationPoint,
   Metrics,
   ProgressPoint,
@@ -22,6 +24,21 @@ const job = <Q extends z.ZodType, E extends z.ZodType, A extends z.ZodType>(
   event: E,
   reply: A,
 ) => ({ request, event, reply });
+
+/** How far an evaluation has come, in [0, 1]. */
+export const EvaluationProgress = z.object({ done: z.number() });
+export type EvaluationProgress = z.infer<typeof EvaluationProgress>;
+
+/** How a trained model is to be judged. */
+export const EvaluationRequest = z.object({
+  split: z.enum(['validation', 'test']),
+  /** the list lengths N */
+  tops: z.array(z.int().min(1).max(1000)).min(1),
+  dropSeen: z.boolean(),
+  /** of controllable aggregation, in units of the scores; 0 = by score alone */
+  lambda: z.number().min(0).max(1000),
+});
+export type EvaluationRequest = z.infer<typeof EvaluationRequest>;
 
 /** What the registry needs to know of a dataset file just written. */
 export const ImportedDataset = z.object({
@@ -49,8 +66,8 @@ export const TrainingResult = z.object({
   bestStep: z.int(),
   bestValidation: Metrics,
   test: Metrics,
-  baseline: Metrics,
   interests: CollapseFigures,
+  baselines: Baselines,
 });
 export type TrainingResult = z.infer<typeof TrainingResult>;
 
@@ -67,6 +84,8 @@ export const jobs = {
     TrainingEvent,
     TrainingResult,
   ),
+  /** the run's best checkpoint, under another protocol than the one it was tested by, say */
+  evaluate: job(Model.extend(EvaluationRequest.shape), EvaluationProgress, Evaluation),
   inspectUsers: job(
     Model.extend({
       settings: RunSettings,

@@ -40,6 +40,31 @@ export const CollapseFigures = z.object({
 });
 export type CollapseFigures = z.infer<typeof CollapseFigures>;
 
+/** What every run is compared with, none of which needs training. app/evaluate/baselines */
+export const BaselineName = z.enum(['most-popular', 'item-to-item', 'pinnersage']);
+export type BaselineName = z.infer<typeof BaselineName>;
+
+export const BaselineScore = z.object({
+  metrics: Metrics,
+  /** null for one that has a single list a user */
+  interests: CollapseFigures.nullable(),
+});
+export type BaselineScore = z.infer<typeof BaselineScore>;
+
+/** By name. A run of an early studio was compared with the most popular items alone. */
+export const Baselines = z.partialRecord(BaselineName, BaselineScore);
+export type Baselines = z.infer<typeof Baselines>;
+
+/** A model on one part of the users, and the baselines on the same users by the same rules. */
+export const Evaluation = z.object({
+  /** how many were judged: those of the part whose history has an input and a target */
+  users: z.int(),
+  metrics: Metrics,
+  interests: CollapseFigures,
+  baselines: Baselines,
+});
+export type Evaluation = z.infer<typeof Evaluation>;
+
 /** One point of the loss curve. */
 export const ProgressPoint = z.object({
   step: z.int(),
@@ -88,8 +113,8 @@ export const ExperimentSummary = z.object({
   bestStep: z.int().nullable(),
   bestValidation: Metrics.nullable(),
   test: Metrics.nullable(),
-  /** the most popular items as a recommender, on the same test users */
-  baseline: Metrics.nullable(),
+  /** on the same test users */
+  baselines: Baselines.nullable(),
   interests: CollapseFigures.nullable(),
   provenance: Provenance.nullable(),
   /** a checkpoint exists, so it can be inspected (and, unless finished, resumed) */
@@ -120,7 +145,7 @@ export function queuedExperiment(
     bestStep: null,
     bestValidation: null,
     test: null,
-    baseline: null,
+    baselines: null,
     interests: null,
     provenance: null,
     checkpoint: false,

@@ -1,8 +1,7 @@
-import type { CollapseFigures } from '../domain/experiment.ts';
+import type { CollapseFigures, Metrics } from '../domain/experiment.ts';
 import { packHistory, type InteractionLog } from '../domain/interactions.ts';
-import { trainingCounts, type Split } from '../ingest/split.ts';
+import type { Split } from '../ingest/split.ts';
 import type { InterestEncoder } from '../model/encoder.ts';
-import { MostPopular } from './baselines/most-popular.ts';
 import { CollapseTally } from './collapse-tally.ts';
 import {
   judge,
@@ -16,9 +15,8 @@ import { ItemIndex } from './retrieval.ts';
 
 export type { EvaluationOptions, EvaluationResult } from './judge.ts';
 
-/** The list lengths of a validation and of a test. */
-export const validationTops = [20, 50] as const;
-export const testTops = [10, 20, 50, 100] as const;
+/** Awaited a few times a second with the share of the users judged so far, so that others have their turn. */
+export type Breathe = (share: number) => Promise<void>;
 
 /**
  * Judges a model by strong generalisation: of each user of the split the first 80% of the history is the
@@ -28,7 +26,6 @@ export const testTops = [10, 20, 50, 100] as const;
  * have categories) diversity; over all lists together coverage, gini and popularity.
  *
  * @param categories [items + 1] every item's categories; index 0 is padding
- * @param breathe awaited a few times a second
  * @throws StudioError 'bad-input' where no user of the split can be judged
  */
 export async function evaluate(
@@ -37,7 +34,7 @@ export async function evaluate(
   split: Split,
   categories: readonly (readonly string[])[],
   options: EvaluationOptions,
-  breathe: () => Promise<void>,
+  breathe: Breathe,
 ): Promise<EvaluationResult> {
   const model = new JudgedModel(encoder);
   try {
@@ -48,48 +45,23 @@ export async function evaluate(
   }
 }
 
-/** Judges a baseline on the same users, by the same rules. */
-export async function evaluateBaseline(
-  baseline: Judged,
+/** Judges what gives one list a user and has no interests that could collapse. */
+export async function evaluateLists(
+  judged: Judged,
   log: InteractionLog,
   split: Split,
   categories: readonly (readonly string[])[],
   options: EvaluationOptions,
-  breathe: () => Promise<void>,
-): Promise<EvaluationResult> {
-  const card = await drive(judge(baseline, log, split, categories, options), breathe);
-  return { metrics: card.metrics(), interests: singleVector, users: card.users };
+  breathe: Breathe,
+): Promise<Metrics> {
+  return (await drive(judge(judged, log, split, categories, options), breathe)).metrics();
 }
 
-/** Judges the most popular items as a recommender; counts are from training users only. */
-export function evaluateMostPopular(
-  log: InteractionLog,
-  split: Split,
-  categories: readonly (readonly string[])[],
-  options: EvaluationOptions,
-): EvaluationResult {
-  const baseline = new MostPopular(trainingCounts(log, split));
-  const judging = judge(baseline, log, split, categories, options);
-  let step = judging.next();
-  while (step.done !== true) step = judging.next();
-  return { metrics: step.value.metrics(), interests: singleVector, users: step.value.users };
-}
-
-/** The collapse figures of one list a user: nothing that could collapse. */
-const singleVector: CollapseFigures = {
-  meanCosine: 0,
-  shares: [1],
-  shareEntropy: 1,
-  attentionEntropy: 1,
-  uniqueUnion: 1,
-  effectiveRank: 1,
-};
-
-async function drive<T>(work: Iterator<void, T>, breathe: () => Promise<void>): Promise<T> {
+async function drive<T>(work: Iterator<number, T>, breathe: Breathe): Promise<T> {
   for (;;) {
     const step = work.next();
     if (step.done === true) return step.value;
-    await breathe();
+    await breathe(step.value);
   }
 }
 

@@ -12,6 +12,10 @@ import { primaryCategories } from './categories.ts';
 import type { CandidateLists } from './merge.ts';
 import { Scorecard } from './scorecard.ts';
 
+/** The list lengths of a validation and of a test. */
+export const validationTops = [20, 50] as const;
+export const testTops = [10, 20, 50, 100] as const;
+
 export interface EvaluationOptions {
   /** the list lengths N to judge at */
   readonly tops: readonly number[];
@@ -61,7 +65,7 @@ export function evaluationCases(
 }
 
 /**
- * Judges batch after batch and yields between them.
+ * Judges batch after batch and yields between them the share of users judged so far.
  *
  * @param categories [items + 1] every item's categories; index 0 is padding
  * @throws StudioError 'bad-input' where no user of the split can be judged
@@ -72,7 +76,7 @@ export function* judge(
   split: Split,
   categories: readonly (readonly string[])[],
   options: EvaluationOptions,
-): Generator<void, Scorecard> {
+): Generator<number, Scorecard> {
   const { tops, lambda, dropSeen } = options;
   const cases = evaluationCases(log, split, options.split);
   if (cases.length === 0) {
@@ -98,7 +102,7 @@ export function* judge(
     const batch = cases.slice(from, from + judged.batch);
     const lists = judged.recommend(batch, top, dropSeen);
     batch.forEach(({ targets }, user) => card.add(lists, user, targets));
-    yield;
+    yield Math.min(1, (from + judged.batch) / cases.length);
   }
   return card;
 }

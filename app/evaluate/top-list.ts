@@ -15,6 +15,10 @@ export class TopList {
     this.#scores = new Float64Array(capacity);
   }
 
+  get capacity(): number {
+    return this.#ids.length;
+  }
+
   offer(id: number, score: number): void {
     if (this.#size < this.#ids.length) {
       if (score > -Infinity) this.#rise(id, score);

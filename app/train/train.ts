@@ -1,6 +1,8 @@
 import { StudioError } from '../contract/errors.ts';
 import type { Halt, TrainingEvent, TrainingResult } from '../contract/worker.ts';
-import { evaluate, evaluateMostPopular, testTops, validationTops } from '../evaluate/evaluate.ts';
+import { evaluateBesideBaselines } from '../evaluate/beside-baselines.ts';
+import { evaluate } from '../evaluate/evaluate.ts';
+import { testTops, validationTops } from '../evaluate/judge.ts';
 import { checkSettings } from './check-settings.ts';
 import type { Checkpoint, CheckpointName } from './checkpoint.ts';
 import { Run, type RunParts } from './run.ts';
@@ -31,7 +33,7 @@ const largeEvery = 60;
 /**
  * Trains a model: steps, and every `evaluateEvery` of them a validation, until the step limit, or until
  * `patience` validations in a row brought no better Recall@50; then the best weights are put back and
- * judged on the test users.
+ * judged on the test users, beside the baselines.
  *
  * 'stop' ends it early and keeps what there is: it validates if it never did, then tests. 'cancel' throws.
  * The same input gives the same curve, whatever the clock says; so does a run that was resumed.
@@ -110,8 +112,15 @@ async function* training(input: TrainingInput): AsyncGenerator<TrainingStep, Tra
       lambda: 0,
       split: 'test',
     } as const;
-    const test = await evaluate(run.encoder, log, split, categories, options, breathe);
-    const baseline = evaluateMostPopular(log, split, categories, options);
+    const test = await evaluateBesideBaselines(
+      run.encoder,
+      settings,
+      log,
+      split,
+      categories,
+      options,
+      breathe,
+    );
     const { seconds, steppingSeconds } = watch.time;
     const { step: bestStep, metrics: bestValidation } = run.stopping.best!;
     return {
@@ -122,8 +131,8 @@ async function* training(input: TrainingInput): AsyncGenerator<TrainingStep, Tra
       bestStep,
       bestValidation,
       test: test.metrics,
-      baseline: baseline.metrics,
       interests: test.interests,
+      baselines: test.baselines,
     };
   } finally {
     run.dispose();

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { datasetsCommand } from './commands/datasets.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
 import { experimentsCommand } from './commands/experiments.ts';
 import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
@@ -12,5 +13,6 @@ export const commands: readonly Command[] = [
   trainCommand,
   experimentsCommand,
   showCommand,
+  evaluateCommand,
   inspectCommand,
 ];

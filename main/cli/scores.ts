@@ -1,11 +1,63 @@
-import type { Metrics } from '../../app/domain/experiment.ts';
+import {
+  BaselineName,
+  type Baselines,
+  type CollapseFigures,
+  type Metrics,
+} from '../../app/domain/experiment.ts';
 import { table } from './table.ts';
 
-/** Test metrics beside those of the most popular items, or what is said where there are none yet. */
-export function scores(test: Metrics | null, baseline: Metrics | null): string {
-  if (test === null) return 'not tested yet';
+/** Metrics beside those of the baselines, or what is said where there are none yet. */
+export function scores(metrics: Metrics | null, baselines: Baselines | null): string {
+  if (metrics === null) return 'not tested yet';
+  const names = BaselineName.options.filter((name) => baselines?.[name] !== undefined);
   return table(
-    ['test', 'model', 'most popular'],
-    Object.entries(test).map(([name, value]) => [name, value, baseline?.[name]]),
+    ['metric', 'model', ...names],
+    Object.entries(metrics).map(([metric, value]) => [
+      metric,
+      value,
+      ...names.map((name) => baselines?.[name]?.metrics[metric]),
+    ]),
   );
+}
+
+/** Collapse figures of the model beside those of the baselines that have several interests. */
+export function collapse(own: CollapseFigures | null, baselines: Baselines | null): string {
+  if (own === null) return 'no collapse figures yet';
+  const figures = [['model', own] as const, ...Object.entries(interestsOf(baselines) ?? {})];
+  const keys = [
+    'meanCosine',
+    'effectiveRank',
+    'shareEntropy',
+    'attentionEntropy',
+    'uniqueUnion',
+  ] as const;
+  return table(
+    ['interests', ...figures.map(([name]) => name)],
+    keys.map((key) => [key, ...figures.map(([, values]) => values[key])]),
+  );
+}
+
+/** As JSON has them: the metrics of each baseline under its name, collapse figures apart. */
+export function baselineData(baselines: Baselines | null) {
+  return {
+    baselines: mapped(baselines, ({ metrics }) => metrics),
+    baselineInterests: interestsOf(baselines),
+  };
+}
+
+const interestsOf = (baselines: Baselines | null) =>
+  mapped(baselines, ({ interests }) => interests);
+
+function mapped<T>(
+  baselines: Baselines | null,
+  take: (score: NonNullable<Baselines[BaselineName]>) => T | null,
+): Record<string, T> | null {
+  if (baselines === null) return null;
+  const taken: Record<string, T> = {};
+  for (const name of BaselineName.options) {
+    const score = baselines[name];
+    const value = score === undefined ? null : take(score);
+    if (value !== null) taken[name] = value;
+  }
+  return taken;
 }

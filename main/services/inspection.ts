@@ -1,8 +1,8 @@
-import { StudioError } from '../../app/contract/errors.ts';
 import type { ExperimentId } from '../../app/domain/ids.ts';
 import type { InspectableUser, UserInspection } from '../../app/domain/inspection.ts';
 import type { Page } from '../store/dataset-file.ts';
 import type { Surroundings } from './services.ts';
+import { trainedModel } from './trained-model.ts';
 
 /** Long enough to load a large model on a slow disk. */
 const deadline = 120_000;
@@ -21,7 +21,11 @@ export class Inspection {
     id: ExperimentId,
     query: Page & { readonly split: InspectableUser['split'] | null },
   ): Promise<{ total: number; rows: InspectableUser[] }> {
-    return this.#analyst.run('inspectUsers', { ...this.#model(id), ...query }, { deadline });
+    return this.#analyst.run(
+      'inspectUsers',
+      { ...trainedModel(this.#workspace, id), ...query },
+      { deadline },
+    );
   }
 
   /** @param query.history item ids in place of the user's own history, oldest first */
@@ -35,28 +39,10 @@ export class Inspection {
       readonly history?: string[];
     },
   ): Promise<UserInspection> {
-    const model = this.#model(id);
+    const model = trainedModel(this.#workspace, id);
     const { user, top, lambda, history = null } = query;
     const dropSeen = query.dropSeen ?? model.settings.dropSeen;
     const request = { ...model, user, top, lambda, dropSeen, history };
     return this.#analyst.run('inspectUser', request, { deadline });
-  }
-
-  #model(id: ExperimentId) {
-    const { settings, datasetId, checkpoint } = this.#workspace.experiments.summary(id);
-    if (!checkpoint) {
-      throw new StudioError(
-        'not-found',
-        `Experiment ${id} has no checkpoint, so there is no model to inspect. ` +
-          'A run writes its first one at its first evaluation: let it run on, or resume it.',
-        { id },
-      );
-    }
-    const dataset = this.#workspace.datasets.get(datasetId);
-    return {
-      settings,
-      datasetFile: this.#workspace.datasetFile(dataset.id),
-      experimentFolder: this.#workspace.experimentFolder(id),
-    };
   }
 }

@@ -3,6 +3,7 @@ import type { JobRunner } from '../../app/contract/worker.ts';
 import { isProcessAlive } from '../store/process-liveness.ts';
 import type { Workspace } from '../store/workspace.ts';
 import { Datasets } from './datasets.ts';
+import { Evaluations } from './evaluations.ts';
 import { Experiments } from './experiments.ts';
 import { Imports } from './imports.ts';
 import { Inspection } from './inspection.ts';
@@ -14,7 +15,7 @@ export type Publish = <N extends EventName>(name: N, data: EventData<N>) => void
 /** What the use cases stand on. The window and the command line bring their own. */
 export interface Surroundings {
   readonly workspace: Workspace;
-  /** runs imports and inspections */
+  /** runs imports, evaluations and inspections */
   readonly analyst: JobRunner;
   /** runs trainings; apart, so that one can inspect while another trains */
   readonly trainer: JobRunner;
@@ -28,6 +29,7 @@ export interface Services {
   readonly datasets: Datasets;
   readonly imports: Imports;
   readonly experiments: Experiments;
+  readonly evaluations: Evaluations;
   readonly inspection: Inspection;
 }
 
@@ -44,6 +46,7 @@ export function createServices(
     datasets: new Datasets(surroundings),
     imports: new Imports(surroundings),
     experiments: new Experiments(surroundings),
+    evaluations: new Evaluations(surroundings),
     inspection: new Inspection(surroundings),
   };
 }

@@ -54,10 +54,9 @@ export class TrainingRecord {
     }
   }
 
-  finish({ baseline, bestStep, bestValidation, ...result }: TrainingResult): void {
+  finish({ bestStep, bestValidation, ...result }: TrainingResult): void {
     this.#write();
-    const best = { baseline, bestStep, bestValidation };
-    this.#change({ ...result, ...best, endedAt: Date.now(), reason: null });
+    this.#change({ ...result, bestStep, bestValidation, endedAt: Date.now(), reason: null });
   }
 
   /** A dead process and a cancel leave an experiment that can go on; an error of the run does not. */

@@ -83,4 +83,15 @@ export const migrations: readonly Migration[] = [
       CREATE TABLE preferences (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    // Every run is compared with several baselines, by name; so far it was with the most popular items.
+    version: 2,
+    sql: `
+      ALTER TABLE experiments ADD COLUMN baselines TEXT;
+      UPDATE experiments
+        SET baselines = json_object('most-popular', json_object('metrics', json(baseline), 'interests', NULL))
+        WHERE json_valid(baseline);
+      ALTER TABLE experiments DROP COLUMN baseline;
+    `,
+  },
 ];

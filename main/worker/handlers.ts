@@ -8,6 +8,7 @@ export type JobTable = { readonly [N in JobName]: () => Promise<JobHandler<N>> }
 export const jobTable: JobTable = {
   import: async () => (await import('./jobs/import.ts')).importJob,
   train: async () => (await import('./jobs/train.ts')).trainJob,
+  evaluate: async () => (await import('./jobs/evaluate.ts')).evaluateJob,
   inspectUsers: async () => (await import('./jobs/inspect.ts')).inspectUsersJob,
   inspectUser: async () => (await import('./jobs/inspect.ts')).inspectUserJob,
 };

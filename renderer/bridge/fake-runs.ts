@@ -1,4 +1,5 @@
 import type {
+  Baselines,
   CollapseFigures,
   EvaluationPoint,
   ExperimentDetail,
@@ -80,7 +81,16 @@ export function ended(
           ? 'The loss is not a number from step 340 on. Try a smaller learning rate.'
           : null,
     test: whole ? metricsAt(strength) : null,
-    baseline: whole ? metricsAt(0.061) : null,
+    baselines: whole ? baselinesOf(run) : null,
+  };
+}
+
+/** Item-to-item is better than the weakest of the runs, so that the window can be seen to say so. */
+function baselinesOf({ settings }: ExperimentDetail): Baselines {
+  return {
+    'most-popular': { metrics: metricsAt(0.061), interests: null },
+    'item-to-item': { metrics: metricsAt(0.172), interests: null },
+    pinnersage: { metrics: metricsAt(0.149), interests: collapseAt(settings.interests, 0.9) },
   };
 }
 

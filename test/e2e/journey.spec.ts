@@ -68,7 +68,7 @@ test('ComiRec-SA trains to its end, above the most popular items, and the window
   await expect.poll(() => statusOf('comirec-sa'), { timeout: 240_000 }).toBe('finished');
   const [run] = await experiments();
   const recall = run!.test!['recall@50']!;
-  const popular = run!.baseline!['recall@50']!;
+  const popular = run!.baselines!['most-popular']!.metrics['recall@50']!;
   console.log(
     `test Recall@50: ComiRec-SA ${recall.toFixed(4)}, most popular ${popular.toFixed(4)}`,
   );

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { baselineData } from '../scores.ts';
 import { openStudio } from '../studio.ts';
 import { table } from '../table.ts';
 
@@ -20,6 +21,7 @@ export const experimentsCommand: Command = {
           dataset: datasetName,
           model: rest.settings.model,
           ...rest,
+          ...baselineData(rest.baselines),
         })),
         () =>
           table(

@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import { experimentOf, openStudio } from '../studio.ts';
 import { facts, table } from '../table.ts';
-import { scores } from '../scores.ts';
+import { baselineData, collapse, scores } from '../scores.ts';
 
 export const showCommand: Command = {
   name: 'show',
@@ -17,7 +17,8 @@ export const showCommand: Command = {
       const { id } = experimentOf(studio, words.required('experiment'));
       const { id: experiment, datasetName, ...rest } = studio.experiments.get(id);
       const model = rest.settings.model;
-      terminal.result({ experiment, dataset: datasetName, model, ...rest }, () =>
+      const data = { experiment, dataset: datasetName, model, ...rest };
+      terminal.result({ ...data, ...baselineData(rest.baselines) }, () =>
         [
           facts([
             ['experiment', experiment],
@@ -39,7 +40,8 @@ export const showCommand: Command = {
               interests.meanCosine,
             ]),
           ),
-          scores(rest.test, rest.baseline),
+          scores(rest.test, rest.baselines),
+          collapse(rest.interests, rest.baselines),
         ].join('\n\n'),
       );
     } finally {

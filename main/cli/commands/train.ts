@@ -6,7 +6,7 @@ import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { wrongCall } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { scores } from '../scores.ts';
+import { baselineData, collapse, scores } from '../scores.ts';
 import { settingsFrom } from '../settings.ts';
 import { experimentOf, openStudio } from '../studio.ts';
 import type { Studio } from '../studio.ts';
@@ -116,7 +116,7 @@ function showEvaluation({ point }: Evaluation, terminal: Terminal): void {
 
 function report(experiment: ExperimentSummary, terminal: Terminal): void {
   const { id, status, reason, steps, seconds, samplesPerSecond, test, interests } = experiment;
-  const { baseline, bestStep } = experiment;
+  const { baselines, bestStep } = experiment;
   if (status === 'failed') throw new StudioError('internal', `Experiment ${id} failed: ${reason}`);
   if (status === 'interrupted') {
     throw new StudioError(
@@ -124,12 +124,12 @@ function report(experiment: ExperimentSummary, terminal: Terminal): void {
       `Experiment ${id} ended early: ${reason} Go on: --resume ${id}`,
     );
   }
-  const figures = { status, steps, seconds, samplesPerSecond, test, interests, baseline, bestStep };
-  terminal.result({ type: 'done', experiment: id, ...figures }, () =>
+  const figures = { status, steps, seconds, samplesPerSecond, test, interests, bestStep };
+  terminal.result({ type: 'done', experiment: id, ...figures, ...baselineData(baselines) }, () =>
     [
       `${status} after ${steps} steps in ${seconds.toFixed(1)} s, ${Math.round(samplesPerSecond ?? 0)} samples a second`,
-      scores(test, baseline),
-      `mean cosine between interests ${interests?.meanCosine.toFixed(4) ?? '-'}`,
-    ].join('\n'),
+      scores(test, baselines),
+      collapse(interests, baselines),
+    ].join('\n\n'),
   );
 }

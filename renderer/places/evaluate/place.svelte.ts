@@ -51,7 +51,7 @@ export function rowsOf(run: ExperimentSummary | null): MetricRow[] {
       return {
         family,
         own: at(run.test),
-        popular: at(run.baseline),
+        popular: at(run.baselines?.['most-popular']?.metrics ?? null),
         lift: metricTops.map((n) => liftOf(run, `${family}@${n}`)),
       };
     })

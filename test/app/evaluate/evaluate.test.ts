@@ -2,12 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { Random } from '../../../app/domain/random.ts';
 import { historyOf, logOfHistories } from '../../../app/domain/interactions.ts';
 import { primaryCategories } from '../../../app/evaluate/categories.ts';
-import {
-  evaluate,
-  evaluateMostPopular,
-  type EvaluationOptions,
-} from '../../../app/evaluate/evaluate.ts';
-import { strongGeneralisationSplit } from '../../../app/ingest/split.ts';
+import { evaluate, evaluateLists, type EvaluationOptions } from '../../../app/evaluate/evaluate.ts';
+import { MostPopular } from '../../../app/evaluate/baselines/most-popular.ts';
+import { strongGeneralisationSplit, trainingCounts } from '../../../app/ingest/split.ts';
 import { liveTensors } from '../../../main/worker/tensorflow.ts';
 import { slowControllable, slowMetrics, slowPool, slowTop, type Candidate } from './reference.ts';
 import { lastItemsEncoder, randomLog, wholeVectors } from './toy.ts';
@@ -196,37 +193,33 @@ describe('collapse figures', () => {
   });
 });
 
-describe('evaluateMostPopular', () => {
-  it('recommends what training users chose most, to everybody alike', () => {
-    const histories = logOfHistories(
-      [
-        [1, 2, 3, 3],
-        [3, 2, 4],
-        [4, 4, 4, 4, 3],
-        [1, 1, 1, 1, 2],
-      ],
-      5,
-    );
-    const own = { assignment: Uint8Array.of(0, 0, 2, 2) };
-    const options = { tops: [2], dropSeen: false, lambda: 0, split: 'test' } as const;
+describe('evaluateLists', () => {
+  it('judges the most popular items: what training users chose most, to everybody alike', async () => {
+    const popular = async (histories: number[][], assignment: number[], dropSeen: boolean) => {
+      const own = logOfHistories(histories, 5);
+      const dealt = { assignment: Uint8Array.from(assignment) };
+      const options = { tops: [2], dropSeen, lambda: 0, split: 'test' } as const;
+      const baseline = new MostPopular(trainingCounts(own, dealt));
+      return evaluateLists(baseline, own, dealt, uncategorised(5), options, rest);
+    };
     // Counts in training: item 3 three times, 2 twice, 1 and 4 once. Targets: 3, and 2.
-    const all = evaluateMostPopular(histories, own, uncategorised(5), options).metrics;
+    const training = [
+      [1, 2, 3, 3],
+      [3, 2, 4],
+    ];
+    const test = [
+      [4, 4, 4, 4, 3],
+      [1, 1, 1, 1, 2],
+    ];
+    const all = await popular([...training, ...test], [0, 0, 2, 2], false);
     expect(all['recall@2']).toBe(1);
     expect(all['mrr@2']).toBe(0.75);
     expect(all['coverage@2']).toBe(0.4);
     expect(all['popularity@2']).toBeCloseTo((3 + 2) / 2 / 3, 12);
-    const seenDropped = evaluateMostPopular(
-      logOfHistories(
-        [
-          [3, 2, 1],
-          [3, 3, 3, 3, 1],
-        ],
-        5,
-      ),
-      { assignment: Uint8Array.of(0, 2) },
-      uncategorised(5),
-      { ...options, dropSeen: true },
-    ).metrics;
-    expect(seenDropped['mrr@2']).toBe(1);
+    const seen = [
+      [3, 2, 1],
+      [3, 3, 3, 3, 1],
+    ];
+    expect((await popular(seen, [0, 2], true))['mrr@2']).toBe(1);
   });
 });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { JobRunner } from '../../../app/contract/worker.ts';
 import { StudioError } from '../../../app/contract/errors.ts';
+import { BaselineName } from '../../../app/domain/experiment.ts';
 import { ExperimentId } from '../../../app/domain/ids.ts';
 import { jobTable } from '../../../main/worker/handlers.ts';
 import { localRunner } from '../../../main/worker/local-runner.ts';
@@ -17,7 +18,10 @@ it('trains to the end, tells of it on the way, and has all of it after a restart
   const finished = await whenever(studio, id, 'finished');
   expect(finished).toMatchObject({ steps: 60, checkpoint: true, datasetName: 'log', reason: null });
   expect(finished.provenance?.datasetFingerprint).toBe(dataset.fingerprint);
-  expect(Object.keys(finished.test ?? {})).toEqual(Object.keys(finished.baseline ?? {}));
+  expect(Object.keys(finished.baselines ?? {})).toEqual(BaselineName.options);
+  for (const { metrics } of Object.values(finished.baselines ?? {})) {
+    expect(Object.keys(metrics)).toEqual(Object.keys(finished.test ?? {}));
+  }
   expect(finished.test).toHaveProperty('recall@50');
   expect(finished.seconds).toBeGreaterThan(0);
 

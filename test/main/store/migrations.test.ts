@@ -10,7 +10,16 @@ const rows: Record<number, string> = {
   1: `
     INSERT INTO datasets VALUES ('ds-00000001', 'Films', 1000, 'films.csv', 2, 3, 4, 1, 2, 10, 20, 'abc', 1, NULL);
     INSERT INTO experiments VALUES ('ex-00000001', 'ds-00000001', 'Films', '{"model":"two-tower"}', 'finished', NULL,
-      1, 2, 3, 500, 12.5, 9000, 250, '{"recall@50":0.1}', '{"recall@50":0.1}', NULL, NULL, NULL, 1, '', NULL, NULL, NULL);
+      1, 2, 3, 500, 12.5, 9000, 250, '{"recall@50":0.1}', '{"recall@50":0.1}', '{"recall@50":0.05}', NULL, NULL, 1, '', NULL, NULL, NULL);
+    INSERT INTO progress_points VALUES ('ex-00000001', 10, 7.5, 9000);
+    INSERT INTO evaluation_points VALUES ('ex-00000001', 250, 6.5, '{"recall@50":0.1}', '{"meanCosine":0}', 1);
+    INSERT INTO preferences VALUES ('theme', '"dark"');
+  `,
+  2: `
+    INSERT INTO datasets VALUES ('ds-00000001', 'Films', 1000, 'films.csv', 2, 3, 4, 1, 2, 10, 20, 'abc', 1, NULL);
+    INSERT INTO experiments VALUES ('ex-00000001', 'ds-00000001', 'Films', '{"model":"two-tower"}', 'finished', NULL,
+      1, 2, 3, 500, 12.5, 9000, 250, '{"recall@50":0.1}', '{"recall@50":0.1}', NULL, NULL, 1, '', NULL, NULL, NULL,
+      '{"most-popular":{"metrics":{"recall@50":0.05},"interests":null}}');
     INSERT INTO progress_points VALUES ('ex-00000001', 10, 7.5, 9000);
     INSERT INTO evaluation_points VALUES ('ex-00000001', 250, 6.5, '{"recall@50":0.1}', '{"meanCosine":0}', 1);
     INSERT INTO preferences VALUES ('theme', '"dark"');
@@ -44,6 +53,9 @@ describe('migrations', () => {
       migrateFrom(handle, version);
       expect(one(handle, 'SELECT name FROM datasets')).toBe('Films');
       expect(one(handle, 'SELECT status FROM experiments')).toBe('finished');
+      expect(JSON.parse(String(one(handle, 'SELECT baselines FROM experiments')))).toEqual({
+        'most-popular': { metrics: { 'recall@50': 0.05 }, interests: null },
+      });
       expect(one(handle, 'SELECT loss FROM progress_points')).toBe(7.5);
       expect(one(handle, 'SELECT best FROM evaluation_points')).toBe(1);
       expect(one(handle, "SELECT value FROM preferences WHERE key = 'theme'")).toBe('"dark"');
@@ -52,9 +64,32 @@ describe('migrations', () => {
     },
   );
 
+  it('leave out what layout 1 had no baseline for, or none that can be read', () => {
+    const handle = at(1);
+    handle.exec(rows[1]!);
+    for (const [id, baseline] of [
+      ['ex-queued', 'NULL'],
+      ['ex-spoiled', '\'{"recall@50":\''],
+    ]) {
+      handle.exec(
+        `INSERT INTO experiments SELECT '${id}', dataset_id, dataset_name, settings, status, reason, created_at,
+           started_at, ended_at, steps, seconds, samples_per_second, best_step, best_validation, test, ${baseline},
+           interests, provenance, checkpoint, note, owner_pid, owner_session, deleted_at
+         FROM experiments WHERE id = 'ex-00000001'`,
+      );
+    }
+    migrateFrom(handle, 1);
+    expect(
+      handle
+        .prepare('SELECT id FROM experiments WHERE baselines IS NULL ORDER BY id')
+        .pluck()
+        .all(),
+    ).toEqual(['ex-queued', 'ex-spoiled']);
+  });
+
   it('hold the rules of the newest layout', () => {
     const handle = at(Infinity);
-    handle.exec(rows[1]!);
+    handle.exec(rows[migrations.length]!);
     const again = (id: string, deleted: string) =>
       handle.exec(
         `INSERT INTO datasets VALUES ('${id}', 'Films', 1, '', 0, 0, 0, 0, 0, NULL, NULL, '', 0, ${deleted})`,

@@ -143,8 +143,11 @@ describe('experiments', () => {
       bestStep: 20,
       bestValidation: { 'recall@50': 0.2 },
       test: { 'recall@50': 0.19 },
-      baseline: { 'recall@50': 0.1 },
       interests: figures,
+      baselines: {
+        'most-popular': { metrics: { 'recall@50': 0.1 }, interests: null },
+        pinnersage: { metrics: { 'recall@50': 0.15 }, interests: figures },
+      },
       provenance: {
         datasetFingerprint: 'abc',
         studio: '1',

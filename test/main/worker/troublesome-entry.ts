@@ -12,6 +12,7 @@ const absent = () => Promise.reject(new Error('not in this worker'));
  */
 const table: JobTable = {
   train: absent,
+  evaluate: absent,
   inspectUsers: absent,
   inspectUser: absent,
   import: async () => async (request, context) => {

@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { logOfHistories } from '../../../../app/domain/interactions.ts';
-import { evaluateMostPopular } from '../../../../app/evaluate/evaluate.ts';
+import { MostPopular } from '../../../../app/evaluate/baselines/most-popular.ts';
+import { evaluateLists } from '../../../../app/evaluate/evaluate.ts';
+import { trainingCounts } from '../../../../app/ingest/split.ts';
 
 const data = join(import.meta.dirname, '../../../../../shared/data');
 const read = (file: string) =>
@@ -59,14 +61,16 @@ describe.skipIf(!existsSync(data))(
           'hitRate@50': 59.02,
         },
       },
-    ])('$set', ({ set, events, columns, size, expected }) => {
+    ])('$set', async ({ set, events, columns, size, expected }) => {
       const { log, split } = load(events, `${set}/users.csv`, columns);
       expect([log.users, log.items]).toEqual(size);
-      const { metrics } = evaluateMostPopular(
+      const metrics = await evaluateLists(
+        new MostPopular(trainingCounts(log, split)),
         log,
         split,
         Array.from({ length: log.items + 1 }, () => []),
         { tops: [20, 50], dropSeen: false, lambda: 0, split: 'test' },
+        () => Promise.resolve(),
       );
       for (const [name, percent] of Object.entries(expected)) {
         expect(100 * metrics[name]!, name).toBeCloseTo(percent, 1);

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { HaltSignal } from '../../../app/contract/worker.ts';
+import { testTops } from '../../../app/evaluate/judge.ts';
+import { liveTensors } from '../../../main/worker/tensorflow.ts';
+import { openTestStudio } from '../support/studio.ts';
+import { importedLog, smallRun, whenever } from '../support/training.ts';
+
+const asTested = { split: 'test' as const, tops: [...testTops], dropSeen: false, lambda: 0 };
+
+it('judges a run as its own test did, or by other rules, and can be cancelled', async () => {
+  const studio = openTestStudio();
+  const { id: dataset } = await importedLog(studio, { users: 120 });
+  const { id } = studio.experiments.start(dataset, smallRun({ maximumSteps: 20 }));
+  const evaluate = (more = {}, halted = new HaltSignal(), told: number[] = []) =>
+    studio.evaluations.run(id, { ...asTested, ...more }, ({ done }) => told.push(done), halted);
+  await expect(evaluate()).rejects.toMatchObject({
+    code: 'not-found',
+    message: expect.stringContaining('no checkpoint'),
+  });
+  const { test, interests, baselines } = await whenever(studio, id, 'finished');
+  const tensors = liveTensors();
+
+  const told: number[] = [];
+  const again = await evaluate({}, new HaltSignal(), told);
+  expect(again).toEqual({ users: 12, metrics: test, interests, baselines });
+  expect(told.at(-1)).toBe(1);
+  const other = await evaluate({ split: 'validation', tops: [7], dropSeen: true, lambda: 0.5 });
+  expect(Object.keys(other.metrics)).toContain('recall@7');
+  expect(Object.keys(other.metrics)).not.toContain('recall@50');
+
+  const halted = new HaltSignal();
+  const cancelled = evaluate({}, halted);
+  halted.halt('cancel');
+  await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+  await expect(evaluate({ tops: [] })).rejects.toMatchObject({ code: 'bad-request' });
+  await expect(evaluate({ lambda: -1 })).rejects.toMatchObject({ code: 'bad-request' });
+  expect(liveTensors()).toBe(tensors);
+});
