@@ -11,13 +11,15 @@ import { InspectableUser, UserInspection } from '../domain/inspection.ts';
 import { RunSettings } from '../domain/settings.ts';
 import { ErrorData } from './errors.ts';
 import {
-  AskedReading,
+  CountRequest,
   FileKind,
   ImportPreview,
   ImportProgress,
   ImportReport,
   ImportRequest,
+  Remaining,
 } from './importing.ts';
+import { AskedReading } from './reading.ts';
 
 /**
  * The contract between the window and main: every call and every event, with the schema of what it
@@ -71,19 +73,39 @@ export const calls = {
 
   /** Opens the system's file dialog; null when it was closed without a choice. */
   'datasets.chooseFile': call(z.object({ title: z.string() }), z.string().nullable()),
+  /** Opens the system's dialog for several files, or for folders of parts; [] when it was closed without a choice. */
+  'datasets.chooseParts': call(
+    z.object({ title: z.string(), folders: z.boolean() }),
+    z.array(z.string()),
+  ),
   'datasets.preview': call(
     z.object({
-      file: z.string(),
+      /** as of ImportRequest; of an items or users file one */
+      files: z.array(z.string()).min(1),
       kind: FileKind.default('events'),
       reading: AskedReading.default({}),
+      /** role -> column, where a person chose another (null: none); what is detected goes by it */
+      columns: z.record(z.string(), z.string().nullable()).default({}),
     }),
     ImportPreview,
   ),
+  /**
+   * What would remain of the whole log under these filters. The first call reads the log and tells its progress
+   * by `datasets.countProgress`; while the log, its reading, its columns and the filters of single rows stay
+   * the same, further calls (other minimums, other repeats) and the import take seconds, for the rows read
+   * are held until `datasets.forgetRows`. A newer call cancels an older one, which ends with `cancelled`.
+   */
+  'datasets.countRemaining': call(CountRequest, Remaining),
+  /** The wizard was closed: lets go of the rows that countRemaining or a question held. */
+  'datasets.forgetRows': call(none, none),
   'datasets.list': call(none, z.array(DatasetSummary)),
   'datasets.profile': call(z.object({ id: DatasetId }), DatasetProfile),
   'datasets.items': call(Page.extend({ id: DatasetId }), paged(ItemRow)),
   'datasets.users': call(Page.extend({ id: DatasetId }), paged(UserRow)),
-  /** Starts an import; its progress and end arrive as events. */
+  /**
+   * Starts an import; its progress and end arrive as events. It may end with a `question`: the same request with
+   * the answer goes on without reading the log again.
+   */
   'datasets.import': call(ImportRequest, z.object({ job: JobId })),
   'datasets.importSample': call(z.object({ name: z.string() }), z.object({ job: JobId })),
   'datasets.cancelImport': call(z.object({ job: JobId }), none),
@@ -142,6 +164,7 @@ export type CallReply<N extends CallName> = z.output<(typeof calls)[N]['reply']>
 /** What main tells the window unasked. */
 export const events = {
   'datasets.importProgress': z.object({ job: JobId, progress: ImportProgress }),
+  'datasets.countProgress': z.object({ progress: ImportProgress }),
   'datasets.importEnded': z.object({
     job: JobId,
     outcome: z.discriminatedUnion('kind', [

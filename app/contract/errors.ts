@@ -8,6 +8,8 @@ export const ErrorCode = z.enum([
   'bad-request',
   'not-found',
   'bad-input',
+  /** the studio does not guess: `details.question` says what to answer (`Question` of importing.ts, or `rejects`) */
+  'question',
   'bad-settings',
   'conflict',
   'cancelled',

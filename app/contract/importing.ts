@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { FieldProfile, RejectGroup } from '../domain/dataset.ts';
+import { FieldProfile, FilterName, RejectGroup } from '../domain/dataset.ts';
+import { DatasetId } from '../domain/ids.ts';
+import { ImportWarning } from '../domain/import-warning.ts';
+import { AskedReading, Evidence, Reading, TimeFormat } from './reading.ts';
 
 /** What a file is about: the log itself, the items' titles and fields, the users' split and fields. */
 export const FileKind = z.enum(['events', 'items', 'users']);
@@ -17,6 +20,8 @@ export const EventColumns = z.object({
   item: z.string(),
   time: Optional,
   weight: Optional,
+  /** the type of the event: `pv`, `buy` ... */
+  event: Optional,
 });
 export type EventColumns = z.infer<typeof EventColumns>;
 
@@ -31,69 +36,23 @@ export type ItemColumns = z.infer<typeof ItemColumns>;
 export const UserColumns = z.object({ user: z.string(), split: Optional, fields: FieldColumns });
 export type UserColumns = z.infer<typeof UserColumns>;
 
-export const Compression = z.enum(['none', 'gzip']);
-export type Compression = z.infer<typeof Compression>;
+/** Which of a pair's events stay where a user chose an item more than once; first and last by time. */
+export const Repeats = z.enum(['all', 'first', 'last']);
+export type Repeats = z.infer<typeof Repeats>;
 
-/** Encodings that can be asked for; the first five are also detected. */
-export const Encoding = z.enum([
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'gb18030',
-  'windows-1252',
-  'windows-1251',
-  'big5',
-  'shift_jis',
-  'euc-kr',
-]);
-export type Encoding = z.infer<typeof Encoding>;
-
-/**
- * How a column writes its times. Settled once for the column from a sample, never value by value: 12
- * digits among 10 are a fault to report, not another unit.
- */
-export const TimeFormat = z.enum([
-  'seconds',
-  'milliseconds',
-  'microseconds',
-  'nanoseconds',
-  /** 20240131, or 20240131130507 */
-  'yyyymmdd',
-  /** 1/31/2024, 1/31/2024 13:05 or 1:05 PM */
-  'month-first',
-  /** 31.1.2024, 31/01/2024 13:05 */
-  'day-first',
-  /** 2024-01-31, 2024/01/31 13:05, 2024-01-31T13:05:07.250Z, ...+08:00; without a zone it is UTC */
-  'iso',
-  /** numbers too small for an epoch: a position, which gives the order and no date */
-  'position',
-]);
-export type TimeFormat = z.infer<typeof TimeFormat>;
-
-/** How a file is to be read, where a person says so; what is absent is detected. */
-export const AskedReading = z.object({
-  encoding: Encoding.optional(),
-  separator: z.string().min(1).max(10).optional(),
-  /** whether the first row has the names of the columns */
-  header: z.boolean().optional(),
-  timeFormat: TimeFormat.optional(),
-});
-export type AskedReading = z.infer<typeof AskedReading>;
-
-/** How a file is read: what was detected, with what was asked for in its place. */
-export const Reading = z.object({
-  compression: Compression,
-  encoding: Encoding,
-  separator: z.string(),
-  header: z.boolean(),
-  /** null where there is no column of times, or it is not certain how to read it (3/4/2024): ask */
-  timeFormat: TimeFormat.nullable(),
-});
-export type Reading = z.infer<typeof Reading>;
-
+/** In the order in which they are applied: those of single rows, then repeated pairs, then the k-core. */
 export const ImportFilters = z.object({
   /** rows with a smaller weight are left out */
   minimumWeight: z.number().optional(),
+  /** only rows whose event type is one of these stay; needs a column of the role `event` */
+  eventTypes: z.array(z.string()).min(1).optional(),
+  /** only rows of this time and later stay; milliseconds since 1970, UTC; needs times */
+  from: z.number().optional(),
+  /** only rows before this time stay; milliseconds since 1970, UTC; needs times */
+  until: z.number().optional(),
+  /** name of a column: rows whose number there is zero or less are left out (a returned purchase) */
+  aboveZero: z.string().optional(),
+  repeats: Repeats.default('all'),
   /** k-core: users and items with fewer events are left out, repeated until none is left to drop */
   minimumUserEvents: z.int().min(1).default(1),
   minimumItemEvents: z.int().min(1).default(1),
@@ -102,31 +61,64 @@ export type ImportFilters = z.infer<typeof ImportFilters>;
 
 export const ImportRequest = z.object({
   name: z.string().trim().min(1).max(200),
-  file: z.string(),
+  /** files or folders, whose files in the order of their names, that are parts of one log, in this order */
+  files: z.array(z.string()).min(1),
   itemsFile: z.string().optional(),
   usersFile: z.string().optional(),
   /** absent = by the names in the header */
   columns: EventColumns.partial().optional(),
   itemColumns: ItemColumns.partial().optional(),
   userColumns: UserColumns.partial().optional(),
-  /** of the log; the other files are read as they are detected */
+  /** of the log */
   reading: AskedReading.optional(),
+  itemsReading: AskedReading.optional(),
+  usersReading: AskedReading.optional(),
   filters: ImportFilters.prefault({}),
+  /** the answer to the question `rejects`: go on though more than a fifth of the rows are rejected */
+  acceptRejects: z.boolean().default(false),
   sample: z.boolean().default(false),
 });
 export type ImportRequest = z.infer<typeof ImportRequest>;
+
+/** What decides what remains of a log; the rest of a request changes only what it is called. */
+export const CountRequest = ImportRequest.pick({
+  files: true,
+  columns: true,
+  reading: true,
+  filters: true,
+});
+export type CountRequest = z.infer<typeof CountRequest>;
 
 export const ImportProgress = z.object({
   phase: z.enum(['reading', 'filtering', 'writing', 'profiling']),
   rows: z.int(),
   rowsPerSecond: z.number(),
-  /** of the file's bytes, in [0, 1] */
+  /** of the files' bytes, in [0, 1] */
   fraction: z.number(),
   secondsLeft: z.number().nullable(),
 });
 export type ImportProgress = z.infer<typeof ImportProgress>;
 
-/** What the wizard shows before an import. */
+/**
+ * What the studio does not guess. The first two are asked by a preview and answered in the request. An
+ * import that lacks an answer fails with the code `question`; the details of the error have `question`, the
+ * kind, and its figures.
+ */
+export const Question = z.discriminatedUnion('kind', [
+  /** an archive with several members that could be the log; answer: `reading.member` */
+  z.object({ kind: z.literal('member'), members: z.array(z.string()) }),
+  /** 3/4/2024: answer: `reading.timeFormat`, or another column */
+  z.object({
+    kind: z.literal('time-format'),
+    column: z.string(),
+    example: z.string(),
+    /** what the example would mean, in milliseconds since 1970; empty where no format reads it */
+    readings: z.array(z.object({ format: TimeFormat, time: z.number() })),
+  }),
+]);
+export type Question = z.infer<typeof Question>;
+
+/** What the wizard shows before an import. Nothing is written. */
 export const ImportPreview = z.object({
   header: z.array(z.string()),
   rows: z.array(z.array(z.string())),
@@ -136,25 +128,50 @@ export const ImportPreview = z.object({
     item: z.string().optional(),
     time: z.string().optional(),
     weight: z.string().optional(),
+    event: z.string().optional(),
     title: z.string().optional(),
     category: z.string().optional(),
     split: z.string().optional(),
   }),
   reading: Reading,
-  /** as the file lies on the disk */
+  evidence: Evidence,
+  questions: z.array(Question),
+  /** what would be read, in this order: paths, and `archive.zip: member` */
+  parts: z.array(z.object({ name: z.string(), bytes: z.number() })),
+  /** all members of the archive that could be read; empty where the first file is none */
+  members: z.array(z.string()),
+  /** the event types of the first rows, the most frequent first; empty without a column of them */
+  eventTypes: z.array(z.object({ type: z.string(), rows: z.int() })),
+  /** a column that looks like quantities of which some are zero or less: offer `filters.aboveZero` */
+  quantity: z.string().nullable(),
+  /** all parts as they lie on the disk */
   bytes: z.number(),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
 
-export const ImportReport = z.object({
+const Counted = z.object({
   users: z.int(),
   items: z.int(),
   interactions: z.int(),
   rejected: z.int(),
   rejects: z.array(RejectGroup),
+});
+
+/** What an import would keep, counted over the whole log. */
+export const Remaining = Counted.extend({
+  rows: z.int(),
+  filtered: z.array(z.object({ filter: FilterName, count: z.int() })),
+});
+export type Remaining = z.infer<typeof Remaining>;
+
+export const ImportReport = Counted.extend({
   fields: z.array(FieldProfile),
+  /** legal but suspicious */
+  warnings: z.array(ImportWarning),
   /** how the log was read */
   reading: Reading,
+  /** a dataset that has the same fingerprint: the same events were imported before */
+  sameAs: z.object({ id: DatasetId, name: z.string() }).nullable(),
   seconds: z.number(),
 });
 export type ImportReport = z.infer<typeof ImportReport>;

@@ -12,7 +12,13 @@ import { DatasetProfile, DatasetSummary } from '../domain/dataset.ts';
 import { InspectableUser, UserInspection } from '../domain/inspection.ts';
 import { RunSettings } from '../domain/settings.ts';
 import { ErrorData } from './errors.ts';
-import { ImportProgress, ImportReport, ImportRequest } from './importing.ts';
+import {
+  CountRequest,
+  ImportProgress,
+  ImportReport,
+  ImportRequest,
+  Remaining,
+} from './importing.ts';
 
 /**
  * The contract between main and the worker. A job takes a request, may emit events and ends with a
@@ -44,7 +50,7 @@ export type EvaluationRequest = z.infer<typeof EvaluationRequest>;
 export const ImportedDataset = z.object({
   summary: DatasetSummary.omit({ id: true, name: true, createdAt: true, sample: true }),
   profile: DatasetProfile,
-  report: ImportReport,
+  report: ImportReport.omit({ sameAs: true }),
 });
 export type ImportedDataset = z.infer<typeof ImportedDataset>;
 
@@ -79,6 +85,8 @@ export const jobs = {
     ImportProgress,
     ImportedDataset,
   ),
+  countRemaining: job(CountRequest.extend({ heldRejects: z.string() }), ImportProgress, Remaining),
+  forgetRows: job(z.null(), z.never(), z.null()),
   train: job(
     Model.extend({ settings: RunSettings, resume: z.boolean() }),
     TrainingEvent,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DatasetId } from './ids.ts';
+import { ImportWarning } from './import-warning.ts';
 
 /** What the registry keeps of a dataset; all else is in the dataset's own file. */
 export const DatasetSummary = z.object({
@@ -40,20 +41,33 @@ export const RejectReason = z.enum([
   'field-count',
   /** a quote that is never closed, or stands where none may */
   'quotes',
+  /** a line of a JSON lines file that is no JSON object */
+  'not-json',
   'items-file-row',
   'users-file-row',
 ]);
 export type RejectReason = z.infer<typeof RejectReason>;
 
 /** What took rows that were not at fault. */
-export const FilterName = z.enum(['minimum-weight', 'minimum-user-events', 'minimum-item-events']);
+export const FilterName = z.enum([
+  'minimum-weight',
+  'event-type',
+  'date-range',
+  'above-zero',
+  'repeated-pair',
+  'minimum-user-events',
+  'minimum-item-events',
+]);
 export type FilterName = z.infer<typeof FilterName>;
 
 /** Why rows were left out, with the first lines where it happened. */
 export const RejectGroup = z.object({
   reason: RejectReason,
   count: z.int(),
+  /** rows of a Parquet file, from 1 */
   lines: z.array(z.int()),
+  /** the part in which each line is; empty where the log is one file */
+  files: z.array(z.string()).default([]),
 });
 export type RejectGroup = z.infer<typeof RejectGroup>;
 
@@ -90,8 +104,10 @@ export const DatasetProfile = z.object({
   /** what models can learn from beside the events; files of before have no such list */
   fields: z.array(FieldProfile).default([]),
   rejects: z.array(RejectGroup),
-  /** rows dropped by filters (minimum weight, k-core), not faults: reported apart from rejects */
+  /** rows dropped by filters (minimum weight, k-core ...), not faults: reported apart from rejects */
   filtered: z.array(z.object({ filter: FilterName, count: z.int() })),
+  /** legal but suspicious; datasets of before have none */
+  warnings: z.array(ImportWarning).default([]),
 });
 export type DatasetProfile = z.infer<typeof DatasetProfile>;
 

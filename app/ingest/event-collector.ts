@@ -1,7 +1,8 @@
-import type { TimeFormat } from '../contract/importing.ts';
+import type { TimeFormat } from '../contract/reading.ts';
 import type { RejectReason } from '../domain/dataset.ts';
 import { growingFloat64, growingInt32 } from './growing.ts';
 import { Interner } from './interner.ts';
+import type { RowFilter } from './row-filter.ts';
 import { earliestTime, latestTime, parseNumber, parseTime } from './times.ts';
 
 /** Where the fields of an event stand in a row, and how to read them. */
@@ -12,6 +13,10 @@ export interface EventLayout {
   readonly item: number;
   readonly time: { readonly column: number; readonly format: TimeFormat } | null;
   readonly weight: number | null;
+  /** the type of the event */
+  readonly event: number | null;
+  /** what must be above zero, where that is asked for */
+  readonly quantity: number | null;
 }
 
 /** Events in the order of the file, users and items numbered from 0. */
@@ -31,31 +36,25 @@ export interface CollectedEvents {
 /** Turns rows into events, or says why not. Ten million events are twenty bytes each and their ids once. */
 export class EventCollector {
   readonly #layout: EventLayout;
-  readonly #minimumWeight: number;
+  readonly #filter: RowFilter;
   readonly #users = growingInt32();
   readonly #items = growingInt32();
   readonly #order = growingFloat64();
   readonly #userIds = new Interner();
   readonly #itemIds = new Interner();
-  #light = 0;
 
-  constructor(layout: EventLayout, minimumWeight: number | undefined) {
+  constructor(layout: EventLayout, filter: RowFilter) {
     this.#layout = layout;
-    this.#minimumWeight = minimumWeight ?? -Infinity;
-  }
-
-  /** Rows left out because their weight is below the minimum. */
-  get light(): number {
-    return this.#light;
+    this.#filter = filter;
   }
 
   get events(): number {
     return this.#users.length;
   }
 
-  /** Null when the row was taken, or left out by its weight. Ids are text; blanks around them go. */
+  /** Null when the row was taken, or left out by a filter. Ids are text; blanks around them go. */
   add(fields: readonly string[]): RejectReason | null {
-    const { user: userColumn, item: itemColumn, time, weight } = this.#layout;
+    const { user: userColumn, item: itemColumn, time, weight, event, quantity } = this.#layout;
     if (fields.length !== this.#layout.fields) return 'field-count';
     const user = fields[userColumn]!.trim();
     if (user === '') return 'missing-user';
@@ -70,15 +69,19 @@ export class EventCollector {
         return 'time-out-of-range';
       }
     }
+    let value = NaN;
     if (weight !== null) {
-      const value = parseNumber(fields[weight]!);
+      value = parseNumber(fields[weight]!);
       if (Number.isNaN(value))
         return fields[weight]!.trim() === '' ? 'missing-weight' : 'bad-weight';
-      if (value < this.#minimumWeight) {
-        this.#light++;
-        return null;
-      }
     }
+    const stays = this.#filter.keeps({
+      weight: value,
+      type: event === null ? '' : fields[event]!.trim(),
+      time: order,
+      quantity: quantity === null ? NaN : parseNumber(fields[quantity]!),
+    });
+    if (!stays) return null;
     this.#users.push(this.#userIds.idOf(user));
     this.#items.push(this.#itemIds.idOf(item));
     if (time !== null) this.#order.push(order);

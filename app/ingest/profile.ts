@@ -16,11 +16,12 @@ export interface ProfileInput {
   readonly fields: DatasetProfile['fields'];
   readonly rejects: RejectGroup[];
   readonly filtered: DatasetProfile['filtered'];
+  readonly warnings: DatasetProfile['warnings'];
 }
 
 /** The figures of a dataset's page. */
 export function profileOf(input: ProfileInput): DatasetProfile {
-  const { log, categories, fields, rejects, filtered } = input;
+  const { log, categories, fields, rejects, filtered, warnings } = input;
   const counts = itemCounts(log);
   const popular = counts.slice(1).sort().reverse();
   const lengths = historyLengths(log);
@@ -38,6 +39,7 @@ export function profileOf(input: ProfileInput): DatasetProfile {
     fields,
     rejects,
     filtered,
+    warnings,
   };
 }
 

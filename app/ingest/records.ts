@@ -10,15 +10,23 @@
 export interface RecordVisitor {
   /** @param line 1-based, where the record begins @param raw its text without the line end */
   record(fields: string[], line: number, raw: string): void;
-  /** A line with a quote that is never closed or is followed by text. */
-  broken(line: number, raw: string): void;
+  /** A line that is no record: a quote is never closed or is followed by text, or it is no JSON object. */
+  broken(line: number, raw: string, reason: 'quotes' | 'not-json'): void;
+}
+
+/** Text to records, in whichever layout. */
+export interface LineSplitter {
+  /** @param text whole lines; only the file's last may lack its line end */
+  push(text: string): void;
+  /** To be called once after the last push. */
+  end(): void;
 }
 
 /** A quoted field that goes on for more characters than this is taken for a stray quote. */
 const longestQuoted = 1 << 18;
 const longestRecord = 1 << 24;
 
-export class RecordSplitter {
+export class RecordSplitter implements LineSplitter {
   readonly #separator: string;
   readonly #visitor: RecordVisitor;
   #line = 1;
@@ -30,12 +38,10 @@ export class RecordSplitter {
     this.#visitor = visitor;
   }
 
-  /** @param text whole lines; only the file's last may lack its line end */
   push(text: string): void {
     this.#split(this.#open + text, false);
   }
 
-  /** To be called once after the last push. */
   end(): void {
     this.#split(this.#open, true);
   }
@@ -63,7 +69,7 @@ export class RecordSplitter {
         return;
       }
       if (typeof quoted === 'string') {
-        this.#visitor.broken(this.#line, line);
+        this.#visitor.broken(this.#line, line, 'quotes');
         this.#line++;
         position = end + 1;
         continue;
@@ -76,14 +82,21 @@ export class RecordSplitter {
   }
 }
 
-/** The first records of a sample; one that the sample's end cuts inside quotes is left out. */
-export function firstRecords(text: string, separator: string, count: number): string[][] {
+/**
+ * The first records of a sample; one that the sample's end cuts inside quotes is left out.
+ * @param splitterFor the layout's splitter
+ */
+export function firstRecords(
+  text: string,
+  splitterFor: (visitor: RecordVisitor) => LineSplitter,
+  count: number,
+): string[][] {
   const records: string[][] = [];
   const visitor = {
     record: (fields: string[]) => void (records.length < count && records.push(fields)),
     broken: () => {},
   };
-  new RecordSplitter(separator, visitor).push(text);
+  splitterFor(visitor).push(text);
   return records;
 }
 
@@ -154,6 +167,6 @@ function skipBlanks(text: string, from: number, separator: string): number {
   return at;
 }
 
-function withoutReturn(line: string): string {
+export function withoutReturn(line: string): string {
   return line.endsWith('\r') ? line.slice(0, -1) : line;
 }

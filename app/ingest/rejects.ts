@@ -5,20 +5,21 @@ const linesShown = 20;
 
 /** Counts rejected rows by reason, with the first lines of each. */
 export class RejectCounter {
-  readonly #groups = new Map<RejectReason, { count: number; lines: number[] }>();
+  readonly #groups = new Map<RejectReason, RejectGroup>();
 
-  add(reason: RejectReason, line: number): void {
+  /** @param file the part, where the log has several */
+  add(reason: RejectReason, line: number, file: string | null): void {
     let group = this.#groups.get(reason);
-    if (!group) this.#groups.set(reason, (group = { count: 0, lines: [] }));
+    if (!group) this.#groups.set(reason, (group = { reason, count: 0, lines: [], files: [] }));
     group.count++;
-    if (group.lines.length < linesShown) group.lines.push(line);
+    if (group.lines.length >= linesShown) return;
+    group.lines.push(line);
+    if (file !== null) group.files.push(file);
   }
 
   /** Most frequent first. */
   groups(): RejectGroup[] {
-    return [...this.#groups]
-      .map(([reason, { count, lines }]) => ({ reason, count, lines }))
-      .sort((a, b) => b.count - a.count);
+    return [...this.#groups.values()].sort((a, b) => b.count - a.count);
   }
 }
 
@@ -26,8 +27,12 @@ export class RejectCounter {
  * One line of the rejects file. A field that a spreadsheet would run as a formula gets an apostrophe, as
  * OWASP advises; the row is quoted, so that its own quotes, separators and line ends stay text.
  */
-export function rejectLine(line: number, reason: string, raw: string): string {
-  const safe = /^[=+\-@\t\r]/.test(raw) ? `'${raw}` : raw;
-  return `${line},${reason},"${safe.replaceAll('"', '""')}"\r\n`;
+export function rejectLine(file: string, line: number, reason: string, raw: string): string {
+  return `${quoted(file)},${line},${reason},${quoted(raw)}\r\n`;
 }
-export const rejectHeader = 'line,reason,row\r\n';
+export const rejectHeader = 'file,line,reason,row\r\n';
+
+function quoted(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
+}

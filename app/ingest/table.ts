@@ -1,6 +1,7 @@
 import { StudioError } from '../contract/errors.ts';
 import type { FileKind } from '../contract/importing.ts';
-import { columnFor, hasHeader, numbered, type Role } from './columns.ts';
+import type { Evidence } from '../contract/reading.ts';
+import { columnFor, columnNamed, judgeHeader, numbered, type Role } from './columns.ts';
 import { areTimes, parseNumber } from './times.ts';
 
 /** What the first rows of a file say about it. */
@@ -8,6 +9,7 @@ export interface Table {
   /** the columns' names; "1", "2", ... where the file has none */
   readonly header: readonly string[];
   readonly hasHeader: boolean;
+  readonly headerEvidence: Evidence['header'];
   /** the first rows below the header */
   readonly rows: readonly (readonly string[])[];
 }
@@ -16,7 +18,7 @@ export interface Table {
 export type Columns = Partial<Record<Role, number>>;
 
 const roles = {
-  events: ['user', 'item', 'time', 'weight'],
+  events: ['user', 'item', 'time', 'weight', 'event'],
   items: ['item', 'title', 'category'],
   users: ['user', 'split'],
 } as const satisfies Record<FileKind, readonly Role[]>;
@@ -25,23 +27,26 @@ export const rolesOf = (kind: FileKind): readonly Role[] => roles[kind];
 
 /**
  * @param rows the first records of the file, at least one
- * @param header whether the first is a header, where a person said so
+ * @param names the columns that the layout itself names; null where the first row may name them
+ * @param asked whether the first is a header, where a person said so
  */
 export function describeTable(
   rows: readonly (readonly string[])[],
   kind: FileKind,
-  header?: boolean,
+  names: readonly string[] | null,
+  asked?: boolean,
 ): Table {
+  if (names !== null) return { header: names, hasHeader: true, headerEvidence: 'layout', rows };
   const [first = [], ...below] = rows;
-  const named =
-    header ?? (hasHeader(first, below) || (kind !== 'events' && namesItsKey(first, kind)));
-  return named
-    ? { header: first.map((name) => name.trim()), hasHeader: true, rows: below }
-    : { header: numbered(first.length), hasHeader: false, rows };
+  const judged = judgeHeader(first, below);
+  const isNamed =
+    asked ?? (judged.hasHeader || (kind !== 'events' && columnFor(roles[kind][0], first) >= 0));
+  const headerEvidence =
+    asked !== undefined ? 'asked' : isNamed !== judged.hasHeader ? 'known-names' : judged.evidence;
+  return isNamed
+    ? { header: first.map((name) => name.trim()), hasHeader: true, headerEvidence, rows: below }
+    : { header: numbered(first.length), hasHeader: false, headerEvidence, rows };
 }
-
-const namesItsKey = (header: readonly string[], kind: FileKind) =>
-  columnFor(roles[kind][0], header) >= 0;
 
 /** The columns that the studio would take: by name, or by place where there are no names. */
 export function detectColumns(table: Table, kind: FileKind): Columns {
@@ -91,7 +96,7 @@ export function chooseColumns(
   for (const role of roles[kind]) {
     const name = asked[role];
     if (typeof name !== 'string') continue;
-    chosen[role] = table.header.indexOf(name);
+    chosen[role] = columnNamed(name, table.header);
     if (chosen[role] < 0) throw noSuchColumn(table, role, name, file);
   }
   // A column that was asked for in one role plays no other.

@@ -1,4 +1,4 @@
-import type { TimeFormat } from '../contract/importing.ts';
+import type { Evidence, TimeFormat } from '../contract/reading.ts';
 
 const perMillisecond = {
   seconds: 1e-3,
@@ -10,6 +10,39 @@ const perMillisecond = {
 /** Times outside the years 1900 to 2199 are faults of the log, or of the unit taken for it. */
 export const earliestTime = Date.UTC(1900, 0, 1);
 export const latestTime = Date.UTC(2200, 0, 1) - 1;
+
+/** In which format a column writes its times, and why. */
+export interface JudgedTimes {
+  /** null where there are none, or it is not certain */
+  readonly format: TimeFormat | null;
+  readonly evidence: Evidence['timeFormat'];
+  /** a value of the column; '' where it has none */
+  readonly example: string;
+  /** where it is not certain: what the example would mean in each format, milliseconds since 1970 */
+  readonly readings: readonly { readonly format: TimeFormat; readonly time: number }[];
+}
+
+/** @param sample values of the column; null where no column has times @param asked over what is detected */
+export function judgeTimes(sample: readonly string[] | null, asked?: TimeFormat): JudgedTimes {
+  if (sample === null) return { format: null, evidence: 'no-times', example: '', readings: [] };
+  const example = sample.find((text) => text.trim() !== '') ?? '';
+  if (asked !== undefined) return { format: asked, evidence: 'asked', example, readings: [] };
+  const format = detectTimeFormat(sample);
+  if (format !== null) {
+    const isDate = ['iso', 'month-first', 'day-first', 'yyyymmdd'].includes(format);
+    return { format, evidence: isDate ? 'pattern' : 'magnitude', example, readings: [] };
+  }
+  const readings = (['month-first', 'day-first'] as const).flatMap((each) => {
+    const time = parseTime(example, each);
+    return Number.isNaN(time) ? [] : [{ format: each, time }];
+  });
+  return {
+    format: null,
+    evidence: readings.length > 1 ? 'month-or-day' : 'unknown',
+    example,
+    readings,
+  };
+}
 
 /**
  * The format in which most of the sample can be read; null when none reads half of it, and for dates such as
@@ -91,14 +124,20 @@ function parseIso(text: string): number {
 }
 
 const parts =
-  /^\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ ,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AP]M)?)?\s*$/i;
+  /^\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[ ,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AP]M)?)?\s*$/i;
 
 function parsePartsDate(text: string, format: 'month-first' | 'day-first'): number {
   const match = parts.exec(text);
   if (!match) return NaN;
   const [, first, second, year, hour = '0', minute = '0', seconds = '0', half] = match;
   const [month, day] = format === 'month-first' ? [first, second] : [second, first];
-  return validDate(year, month, day) + clockTime(onTheDay(hour, half), minute, seconds);
+  return validDate(fullYear(year!), month, day) + clockTime(onTheDay(hour, half), minute, seconds);
+}
+
+/** Of two digits, as POSIX has it: 69 to 99 are of the last century. */
+function fullYear(year: string): number {
+  if (year.length === 4) return Number(year);
+  return Number(year) + (Number(year) < 69 ? 2000 : 1900);
 }
 
 /** The hour of the day, where a clock of twelve hours says AM or PM. */

@@ -71,6 +71,17 @@ export class Arguments {
     throw wrongCall(`--${name} "${text}" is not ${kind} from ${minimum} to ${maximum}.`);
   }
 
+  /**
+   * @param further words that are listed though they stand for others
+   * @throws StudioError 'bad-request' when it is none of the words
+   */
+  oneOf<W extends string>(name: string, known: readonly W[], further = ''): W | undefined {
+    const text = this.text(name);
+    const found = known.find((word) => word === text);
+    if (text === undefined || found !== undefined) return found;
+    throw wrongCall(`--${name} "${text}" is none of ${further}${known.join(', ')}.`);
+  }
+
   /** "user=COL,item=COL" as an object; roles that are not known are refused. */
   pairs<R extends string>(
     name: string,

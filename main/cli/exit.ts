@@ -7,6 +7,7 @@ export const exitCodes = { done: 0, fault: 1, wrongCall: 2, interrupted: 130 } a
 const causes: Readonly<Record<ErrorCode, number>> = {
   'bad-request': exitCodes.wrongCall,
   'bad-input': exitCodes.wrongCall,
+  question: exitCodes.wrongCall,
   'bad-settings': exitCodes.wrongCall,
   'not-found': exitCodes.wrongCall,
   conflict: exitCodes.wrongCall,

@@ -5,6 +5,7 @@ import type { Handlers } from './dispatch.ts';
 export interface Desktop {
   /** the system's dialogs; null when they were closed without a choice */
   chooseFile(title: string): Promise<string | null>;
+  chooseSeveral(title: string, folders: boolean): Promise<string[]>;
   chooseTarget(suggestedName: string): Promise<string | null>;
   showInFolder(file: string): void;
 }
@@ -21,7 +22,13 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
     },
 
     'datasets.chooseFile': ({ title }) => desktop.chooseFile(title),
-    'datasets.preview': ({ file, kind, reading }) => imports.preview(file, kind, reading),
+    'datasets.chooseParts': ({ title, folders }) => desktop.chooseSeveral(title, folders),
+    'datasets.preview': (request) => imports.preview(request),
+    'datasets.countRemaining': (request) => imports.countRemaining(request),
+    'datasets.forgetRows': async () => {
+      await imports.forgetRows();
+      return null;
+    },
     'datasets.list': () => datasets.list(),
     'datasets.profile': ({ id }) => datasets.profile(id),
     'datasets.items': ({ id, ...page }) => datasets.items(id, page),

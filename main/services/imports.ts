@@ -1,17 +1,18 @@
 import { join } from 'node:path';
 import { StudioError } from '../../app/contract/errors.ts';
+import type { CallArgument } from '../../app/contract/calls.ts';
 import type {
-  AskedReading,
-  FileKind,
+  CountRequest,
   ImportPreview,
   ImportProgress,
   ImportReport,
   ImportRequest,
+  Remaining,
 } from '../../app/contract/importing.ts';
 import { HaltSignal } from '../../app/contract/worker.ts';
 import type { DatasetSummary } from '../../app/domain/dataset.ts';
 import { JobId } from '../../app/domain/ids.ts';
-import { previewFile } from '../store/preview-file.ts';
+import { previewFiles } from '../store/source/preview.ts';
 import type { Surroundings } from './services.ts';
 
 export interface Imported {
@@ -19,19 +20,58 @@ export interface Imported {
   readonly report: ImportReport;
 }
 
+interface Counting {
+  readonly halted: HaltSignal;
+  readonly ended: Promise<unknown>;
+}
+
 /** Turns files into datasets. The worker writes the dataset's file; here it gets its name. */
 export class Imports {
   readonly #surroundings: Surroundings;
   readonly #running = new Map<JobId, HaltSignal>();
   #count = 0;
+  /** the count that is under way, and its end */
+  #counting: Counting | null = null;
+  #counts = 0;
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
   }
 
   /** What a file looks like, before its import. @throws StudioError 'bad-input' */
-  preview(file: string, kind: FileKind, reading: AskedReading): Promise<ImportPreview> {
-    return previewFile(file, kind, reading);
+  preview({
+    files,
+    kind,
+    reading,
+    columns,
+  }: CallArgument<'datasets.preview'>): Promise<ImportPreview> {
+    return previewFiles(files, kind, reading, columns);
+  }
+
+  /**
+   * What an import would keep. Cancels a count that is under way, for it answers what nobody asks any more.
+   * @throws StudioError 'question' | 'bad-input' | 'cancelled' when a newer count or an import begins
+   */
+  async countRemaining(
+    request: CountRequest,
+    onProgress: (progress: ImportProgress) => void = (progress) =>
+      this.#surroundings.publish('datasets.countProgress', { progress }),
+  ): Promise<Remaining> {
+    const { workspace, analyst } = this.#surroundings;
+    const halted = new HaltSignal();
+    const before = this.#counting;
+    const heldRejects = workspace.heldRejectsFile(++this.#counts);
+    const counted = this.#endOf(before).then(() =>
+      analyst.run('countRemaining', { ...request, heldRejects }, { onEvent: onProgress, halted }),
+    );
+    this.#counting = { halted, ended: counted.catch(() => {}) };
+    return counted;
+  }
+
+  /** Lets go of the rows that a count or a question held. */
+  async forgetRows(): Promise<void> {
+    await this.#endOf(this.#counting);
+    await this.#surroundings.analyst.run('forgetRows', null);
   }
 
   /** The request that imports the sample which the studio ships. */
@@ -39,9 +79,10 @@ export class Imports {
     const { sampleFolder } = this.#surroundings;
     return {
       name,
-      file: join(sampleFolder, 'interactions.csv'),
+      files: [join(sampleFolder, 'interactions.csv')],
       itemsFile: join(sampleFolder, 'items.csv'),
-      filters: { minimumUserEvents: 1, minimumItemEvents: 1 },
+      filters: { repeats: 'all', minimumUserEvents: 1, minimumItemEvents: 1 },
+      acceptRejects: false,
       sample: true,
     };
   }
@@ -64,7 +105,11 @@ export class Imports {
     this.#running.get(job)?.halt('cancel');
   }
 
-  /** Imports and waits. @throws StudioError, after which nothing is left of the import */
+  /**
+   * Imports and waits.
+   * @throws StudioError, after which nothing is left of the import; after a 'question' its rows are held, for
+   *   the same request with the answer
+   */
   async run(
     request: ImportRequest,
     onProgress: (progress: ImportProgress) => void,
@@ -72,6 +117,7 @@ export class Imports {
   ): Promise<Imported> {
     const { workspace, analyst, publish } = this.#surroundings;
     this.#refuseTakenName(request.name);
+    await this.#endOf(this.#counting);
     const id = workspace.newDatasetId();
     const target = workspace.datasetFile(id);
     const rejectsTarget = workspace.rejectsFile(id);
@@ -82,9 +128,11 @@ export class Imports {
     );
     const { name, sample } = request;
     const dataset = { ...summary, id, name, sample, createdAt: Date.now() };
+    const same = workspace.datasets.findByFingerprint(summary.fingerprint);
     workspace.datasets.insert(dataset);
     publish('datasets.changed', null);
-    return { dataset, report };
+    const sameAs = same === null ? null : { id: same.id, name: same.name };
+    return { dataset, report: { ...report, sameAs } };
   }
 
   async #publishEnd(job: JobId, request: ImportRequest, halted: HaltSignal): Promise<void> {
@@ -106,6 +154,11 @@ export class Imports {
     } finally {
       this.#running.delete(job);
     }
+  }
+
+  async #endOf(counting: Counting | null): Promise<void> {
+    counting?.halted.halt('cancel');
+    await counting?.ended;
   }
 
   #refuseTakenName(name: string): void {

@@ -47,6 +47,15 @@ export class DatasetsRepository {
     return found ?? null;
   }
 
+  /** The newest dataset of the same events, or null. */
+  findByFingerprint(fingerprint: string): DatasetSummary | null {
+    const [found] = this.#table.select(
+      'WHERE fingerprint = ? AND deleted_at IS NULL ORDER BY created_at DESC LIMIT 1',
+      fingerprint,
+    );
+    return found ?? null;
+  }
+
   /** True also of one in the bin. */
   has(id: DatasetId): boolean {
     return this.#table.select('WHERE id = ?', id).length > 0;

@@ -5,37 +5,38 @@ import { publish, temporaryPath } from './atomic-file.ts';
 
 const bufferedCharacters = 1 << 16;
 
-/** All rejected rows of an import as CSV (line, reason, row): whole in its place, or not there. */
+/** All rejected rows of an import as CSV (file, line, reason, row): whole in its place, or not there. */
 export class RejectsFile {
-  readonly #target: string;
   readonly #unfinished: string;
   #file: number | null;
   #buffered: string;
+  #published: string | null = null;
 
+  /** @param target beside which it is written until it is published */
   constructor(target: string) {
-    this.#target = target;
     this.#unfinished = temporaryPath(target);
     this.#file = openSync(this.#unfinished, 'w');
     this.#buffered = rejectHeader;
   }
 
-  add(line: number, reason: RejectReason, raw: string): void {
-    this.#buffered += rejectLine(line, reason, raw);
+  add(file: string, line: number, reason: RejectReason, raw: string): void {
+    this.#buffered += rejectLine(file, line, reason, raw);
     if (this.#buffered.length >= bufferedCharacters) this.#flush();
   }
 
-  /** Gives the file its name. */
-  publish(): void {
+  /** Gives the file its name, in the same folder. */
+  publish(target: string): void {
     this.#flush();
     this.#close();
-    publish(this.#unfinished, this.#target);
+    publish(this.#unfinished, target);
+    this.#published = target;
   }
 
   /** Leaves nothing behind. */
   discard(): void {
     this.#close();
     rmSync(this.#unfinished, { force: true });
-    rmSync(this.#target, { force: true });
+    if (this.#published !== null) rmSync(this.#published, { force: true });
   }
 
   #flush(): void {

@@ -67,6 +67,11 @@ export class Workspace {
     return join(this.folder, 'experiments', id);
   }
 
+  /** Where the rejected rows of a log are while it is only counted; it never gets this name. */
+  heldRejectsFile(count: number): string {
+    return join(this.folder, 'datasets', `held-${count}.rejects.csv`);
+  }
+
   newDatasetId(): DatasetId {
     return DatasetId.parse(`ds-${randomWord()}`);
   }

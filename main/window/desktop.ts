@@ -1,18 +1,20 @@
 import { dialog, shell } from 'electron';
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, OpenDialogOptions } from 'electron';
 import type { Desktop } from '../ipc/handlers.ts';
 
 /** The system's dialogs, on top of the studio's window. */
 export function desktopOf(window: () => BrowserWindow | null): Desktop {
+  const open = async (options: OpenDialogOptions): Promise<string[]> => {
+    const parent = window();
+    const chosen = await (parent === null
+      ? dialog.showOpenDialog(options)
+      : dialog.showOpenDialog(parent, options));
+    return chosen.filePaths;
+  };
   return {
-    async chooseFile(title) {
-      const options = { title, properties: ['openFile' as const] };
-      const parent = window();
-      const chosen = await (parent === null
-        ? dialog.showOpenDialog(options)
-        : dialog.showOpenDialog(parent, options));
-      return chosen.filePaths[0] ?? null;
-    },
+    chooseFile: async (title) => (await open({ title, properties: ['openFile'] }))[0] ?? null,
+    chooseSeveral: (title, folders) =>
+      open({ title, properties: [folders ? 'openDirectory' : 'openFile', 'multiSelections'] }),
     async chooseTarget(defaultPath) {
       const parent = window();
       const chosen = await (parent === null

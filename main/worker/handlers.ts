@@ -7,6 +7,8 @@ export type JobTable = { readonly [N in JobName]: () => Promise<JobHandler<N>> }
 /** Loaded on first use: an import does not wait for TensorFlow. */
 export const jobTable: JobTable = {
   import: async () => (await import('./jobs/import.ts')).importJob,
+  countRemaining: async () => (await import('./jobs/count-remaining.ts')).countRemainingJob,
+  forgetRows: async () => (await import('./jobs/count-remaining.ts')).forgetRowsJob,
   train: async () => (await import('./jobs/train.ts')).trainJob,
   evaluate: async () => (await import('./jobs/evaluate.ts')).evaluateJob,
   inspectUsers: async () => (await import('./jobs/inspect.ts')).inspectUsersJob,

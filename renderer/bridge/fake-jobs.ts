@@ -1,4 +1,4 @@
-import type { Reading } from '../../app/contract/importing.ts';
+import type { Reading } from '../../app/contract/reading.ts';
 import { JobId } from '../../app/domain/ids.ts';
 import type { ExperimentId } from '../../app/domain/ids.ts';
 import type { FakeStudio } from './fake.ts';
@@ -8,6 +8,7 @@ import { profileOf, summaryOf } from './fake-world.ts';
 /** How every file of the in-memory studio is read. */
 export const reading: Reading = {
   compression: 'none',
+  layout: 'delimited',
   encoding: 'utf-8',
   separator: ',',
   header: true,
@@ -54,7 +55,15 @@ export class FakeJobs {
       const { users, items, interactions, rejected } = dataset;
       const { rejects, fields } = profileOf(this.#studio.world);
       const counts = { users, items, interactions, rejected };
-      const report = { ...counts, rejects, fields, reading, seconds: 0.4 };
+      const report = {
+        ...counts,
+        rejects,
+        fields,
+        warnings: [],
+        reading,
+        sameAs: null,
+        seconds: 0.4,
+      };
       this.#studio.datasets = [...this.#studio.datasets, dataset];
       this.#studio.publish('datasets.changed', null);
       this.#studio.publish('datasets.importEnded', {

@@ -133,12 +133,13 @@ export function profileOf(world: World): DatasetProfile {
       { of: 'user', name: 'country', values: 21, rare: 4, filled: 640 },
     ],
     rejects: [
-      { reason: 'bad-time', count: 30, lines: [12, 48, 311, 312, 313, 900, 1204, 5555] },
-      { reason: 'missing-user', count: 7, lines: [77, 78, 1290] },
+      { reason: 'bad-time', count: 30, lines: [12, 48, 311, 312, 313, 900, 1204, 5555], files: [] },
+      { reason: 'missing-user', count: 7, lines: [77, 78, 1290], files: [] },
     ],
     filtered: [
       { filter: 'minimum-user-events', count: 18_211 },
       { filter: 'minimum-item-events', count: 13_734 },
     ],
+    warnings: [],
   };
 }

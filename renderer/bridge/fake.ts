@@ -110,22 +110,52 @@ export class FakeStudio implements StudioBridge {
     'app.showLog': () => null,
 
     'datasets.chooseFile': () => this.chosenFile,
-    'datasets.preview': ({ file }) => ({
-      header: file.includes('items')
-        ? ['item', 'title', 'genres']
-        : ['listener', 'track', 'stars', 'played_at'],
-      rows: file.includes('items')
-        ? [['385002', 'The Quiet Harbour (1999)', 'Drama|Comedy']]
-        : this.world.users.slice(0, 8).map(({ user }, row) => {
-            const item = this.world.items[row * 3]!.item;
-            return [user, item, String(6 + (row % 5)), `2013-03-${10 + row}T08:1${row}:00Z`];
-          }),
-      columns: file.includes('items')
-        ? { item: 'item' }
-        : { user: 'listener', item: 'track', time: 'played_at' },
-      reading: { ...reading, timeFormat: file.includes('items') ? null : 'iso' },
+    'datasets.chooseParts': () => (this.chosenFile === null ? [] : [this.chosenFile]),
+    'datasets.preview': ({ files, kind }) => ({
+      header:
+        kind === 'items'
+          ? ['item', 'title', 'genres']
+          : ['listener', 'track', 'stars', 'played_at'],
+      rows:
+        kind === 'items'
+          ? [['385002', 'The Quiet Harbour (1999)', 'Drama|Comedy']]
+          : this.world.users.slice(0, 8).map(({ user }, row) => {
+              const item = this.world.items[row * 3]!.item;
+              return [user, item, String(6 + (row % 5)), `2013-03-${10 + row}T08:1${row}:00Z`];
+            }),
+      columns:
+        kind === 'items'
+          ? { item: 'item' }
+          : { user: 'listener', item: 'track', time: 'played_at' },
+      reading: { ...reading, timeFormat: kind === 'items' ? null : 'iso' },
+      evidence: {
+        layout: 'text',
+        encoding: 'valid-utf-8',
+        separator: 'even-rows',
+        evenRows: 1,
+        header: 'words-above-values',
+        timeFormat: kind === 'items' ? 'no-times' : 'pattern',
+      },
+      questions: [],
+      parts: files.map((name) => ({ name, bytes: 4_200_000 })),
+      members: [],
+      eventTypes: [],
+      quantity: null,
       bytes: 4_200_000,
     }),
+    'datasets.countRemaining': () => {
+      const { rejects, filtered } = profileOf(this.world);
+      return {
+        rows: 100_037,
+        rejected: 37,
+        rejects,
+        filtered,
+        users: 4333,
+        items: 2414,
+        interactions: 68_055,
+      };
+    },
+    'datasets.forgetRows': () => null,
     'datasets.list': () => this.datasets,
     'datasets.profile': () => profileOf(this.world),
     'datasets.items': ({ search, offset, limit }) => {

@@ -9,6 +9,7 @@ import { openTestStudio } from '../main/support/studio.ts';
 /** A desktop without anybody before it: every dialog is closed without a choice. */
 const desktop: Desktop = {
   chooseFile: async () => null,
+  chooseSeveral: async () => [],
   chooseTarget: async () => null,
   showInFolder: () => {},
 };

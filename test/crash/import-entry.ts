@@ -19,7 +19,7 @@ const emit = (event: { phase: string }) => {
 };
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
 const request = {
-  ...ImportRequest.parse({ name: 'killed', file }),
+  ...ImportRequest.parse({ name: 'killed', files: [file] }),
   target: join(folder, 'ds-00000001.db'),
   rejectsTarget: join(folder, 'ds-00000001.rejects.csv'),
 };

@@ -17,6 +17,11 @@ export const errors = {
       kept: 'Nothing was imported and the file itself is unchanged.',
       remedy: 'Mend the file or change the column roles, then try again.',
     },
+    question: {
+      happened: 'The studio needs an answer before it goes on',
+      kept: 'Nothing was imported and the file itself is unchanged.',
+      remedy: 'Answer the question in the details, then import again.',
+    },
     'bad-settings': {
       happened: 'These settings cannot be used',
       kept: 'Nothing was started.',

@@ -19,6 +19,11 @@ export const errors = {
       kept: '没有导入任何内容，文件本身未改变。',
       remedy: '请修正文件或更改各列的角色，然后重试。',
     },
+    question: {
+      happened: '程序需要您先回答一个问题',
+      kept: '没有导入任何内容，文件本身未改变。',
+      remedy: '请回答详细信息中的问题，然后重新导入。',
+    },
     'bad-settings': {
       happened: '这些设置无法使用',
       kept: '没有启动任何任务。',

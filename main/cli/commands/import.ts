@@ -1,56 +1,32 @@
 import { HaltSignal } from '../../../app/contract/worker.ts';
-import { ImportRequest } from '../../../app/contract/importing.ts';
-import { resolve } from 'node:path';
+import type { ImportReport, ImportRequest } from '../../../app/contract/importing.ts';
 import type { FieldProfile } from '../../../app/domain/dataset.ts';
 import { otherValue } from '../../../app/ingest/field-collector.ts';
+import { previewFiles } from '../../store/source/preview.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { columnsOf, importHelp, importOptions, readingOf, requestOf } from '../import-options.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { openStudio } from '../studio.ts';
 import type { Studio } from '../studio.ts';
-
-const columns = ['user', 'item', 'time', 'weight'] as const;
-const itemColumns = ['item', 'title', 'category'] as const;
-const userColumns = ['user', 'split'] as const;
+import type { Terminal } from '../terminal.ts';
+import { warningText } from '../warnings.ts';
 
 export const importCommand: Command = {
   name: 'import',
   summary: 'read a log of user, item and time into a dataset',
-  usage: '--workspace DIR --name NAME FILE | --workspace DIR --sample',
-  help: `  FILE                      a UTF-8 CSV with a user, an item and, if there is one, a time a row
-  --name NAME               the dataset's name (with --sample: "MovieTweetings" unless given)
-  --items FILE              titles, categories and further fields of the items
-  --users FILE              fields of the users; a column "split" fixes train, validation and test
-  --columns user=COL,item=COL,time=COL,weight=COL
-  --item-columns item=COL,title=COL,category=COL,field=COL,field=COL...
-  --user-columns user=COL,split=COL,field=COL,field=COL...
-                            columns by name ("1", "2" ... without a header); the header tells otherwise.
-                            Fields are categorical: all further columns, or those named here ("field="
-                            alone is none); "A|B" is two values; what one row has alone is "other"
-  --min-weight X            leave out rows of a smaller weight
-  --min-user N              leave out users with fewer events
-  --min-item N              leave out items with fewer events
-  --sample                  the sample that the studio ships; no FILE is needed`,
-  options: {
-    name: 'text',
-    items: 'text',
-    users: 'text',
-    columns: 'text',
-    'item-columns': 'text',
-    'user-columns': 'text',
-    'min-weight': 'text',
-    'min-user': 'text',
-    'min-item': 'text',
-    sample: 'switch',
-  },
+  usage: '--workspace DIR --name NAME FILE... | --workspace DIR --sample | --inspect FILE...',
+  help: importHelp,
+  options: importOptions,
 
   async run(words, terminal) {
     const withFile = words.positionals.length > 0 || !words.switch('sample');
-    if (withFile) words.expectPositionals(1, 1, 'The FILE to import');
+    if (withFile) words.expectPositionals(1, Infinity, 'The FILE to import');
+    if (words.switch('inspect')) return inspect(words, terminal);
     if (withFile) words.required('name');
     const studio = openStudio(words, { create: true });
     try {
-      const request = withFile ? fileRequest(words) : sampleRequest(words, studio);
+      const request = withFile ? requestOf(words) : sampleRequest(words, studio);
       const halted = new HaltSignal();
       const release = onInterrupt(() => halted.halt('cancel'));
       const { dataset, report } = await studio.imports
@@ -63,19 +39,20 @@ export const importCommand: Command = {
           halted,
         )
         .finally(release);
-      for (const { reason, count, lines } of report.rejects) {
-        terminal.message(`rejected ${count}: ${reason} (line ${lines.slice(0, 5).join(', ')})`);
-      }
-      for (const field of report.fields) terminal.message(fieldLine(field));
-      const { users, items, interactions, rejected } = report;
+      tell(report, terminal);
+      const { users, items, interactions, rejected, warnings, sameAs } = report;
       const seconds = Number(report.seconds.toFixed(3));
       terminal.result(
-        { dataset: dataset.name, users, items, interactions, rejected, seconds },
+        {
+          ...{ dataset: dataset.name, users, items, interactions, rejected, seconds },
+          ...{ fingerprint: dataset.fingerprint, sameAs: sameAs?.name ?? null, warnings },
+        },
         () =>
           `${dataset.name}: ${users} users, ${items} items, ${interactions} interactions, ` +
           `${rejected} rows rejected, ${seconds} s`,
       );
     } finally {
+      await studio.imports.forgetRows();
       studio.close();
     }
   },
@@ -87,29 +64,29 @@ function fieldLine({ of, name, values, rare, filled }: FieldProfile): string {
   return `${of} field "${name}": ${values} values${others}, in ${filled} ${of}s`;
 }
 
-function sampleRequest(words: Arguments, studio: Studio): ImportRequest {
-  return studio.imports.sampleRequest(words.text('name') ?? 'MovieTweetings');
+/** What was detected, as JSON for people and programs alike. */
+async function inspect(words: Arguments, terminal: Terminal): Promise<void> {
+  const { files } = requestOf(words);
+  const preview = await previewFiles(files, 'events', readingOf(words), columnsOf(words));
+  terminal.result(preview, () => JSON.stringify(preview, null, 2));
 }
 
-function fileRequest(words: Arguments): ImportRequest {
-  const path = (name: string) => {
-    const file = words.text(name);
-    return file === undefined ? {} : { [`${name}File`]: resolve(file) };
-  };
-  const count = { minimum: 1, maximum: 1_000_000_000, integer: true };
-  return ImportRequest.parse({
-    name: words.required('name'),
-    file: resolve(words.positionals[0]!),
-    ...path('items'),
-    ...path('users'),
-    columns: words.pairs('columns', columns),
-    itemColumns: words.pairsAndFields('item-columns', itemColumns),
-    userColumns: words.pairsAndFields('user-columns', userColumns),
-    filters: {
-      minimumWeight: words.number('min-weight', { minimum: -1e300, maximum: 1e300 }),
-      minimumUserEvents: words.number('min-user', count),
-      minimumItemEvents: words.number('min-item', count),
-    },
-    sample: words.switch('sample'),
-  });
+function tell({ rejects, fields, warnings, sameAs }: ImportReport, terminal: Terminal): void {
+  for (const { reason, count, lines, files } of rejects) {
+    const places = lines
+      .slice(0, 5)
+      .map((line, at) => (files[at] === undefined ? String(line) : `${files[at]} ${line}`));
+    terminal.message(`rejected ${count}: ${reason} (line ${places.join(', ')})`);
+  }
+  for (const field of fields) terminal.message(fieldLine(field));
+  for (const warning of warnings) terminal.message(`warning: ${warningText(warning)}`);
+  if (sameAs !== null) {
+    terminal.message(
+      `warning: these are the same events as those of the dataset "${sameAs.name}".`,
+    );
+  }
+}
+
+function sampleRequest(words: Arguments, studio: Studio): ImportRequest {
+  return studio.imports.sampleRequest(words.text('name') ?? 'MovieTweetings');
 }

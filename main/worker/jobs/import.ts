@@ -1,62 +1,63 @@
 import { StudioError } from '../../../app/contract/errors.ts';
+import type { JobRequest } from '../../../app/contract/worker.ts';
 import type { DatasetProfile } from '../../../app/domain/dataset.ts';
 import type { Field } from '../../../app/domain/fields.ts';
-import { assemble, type AssembledLog } from '../../../app/ingest/assemble.ts';
+import { assemble } from '../../../app/ingest/assemble.ts';
 import type { CollectedField } from '../../../app/ingest/field-collector.ts';
-import { coreOf } from '../../../app/ingest/k-core.ts';
 import { profileOf, timeRange } from '../../../app/ingest/profile.ts';
-import { RejectCounter } from '../../../app/ingest/rejects.ts';
+import { itemsWithoutRow, warningsOf } from '../../../app/ingest/warnings.ts';
 import { writeDatasetFile } from '../../store/dataset-writer.ts';
 import { fingerprintOf } from '../../store/fingerprint.ts';
-import { RejectsFile } from '../../store/rejects-file.ts';
-import { SourceTable } from '../../store/source-table.ts';
+import { SourceTable } from '../../store/source/table.ts';
 import { storeError } from '../../store/store-error.ts';
 import type { JobHandler } from '../job.ts';
-import { readEvents, type EventsRead } from './import/read-events.ts';
+import { holdRows, takeRows, type HeldRows } from './import/held-rows.ts';
+import type { EventsRead } from './import/read-events.ts';
 import { readItemDetails } from './import/read-items.ts';
 import { readUserDetails } from './import/read-users.ts';
+import { remainderOf } from './import/remaining.ts';
 import { ImportWatch } from './import/watch.ts';
 
+/** More rejected rows than this share of a log are asked about before it is finished. */
+const rejectsAskedAbout = 0.2;
+
 /**
- * File -> events -> filters -> histories -> dataset file. Writes `target` and `rejectsTarget`, both whole or
+ * Files -> events -> filters -> histories -> dataset file. Writes `target` and `rejectsTarget`, both whole or
  * neither.
  */
 export const importJob: JobHandler<'import'> = async (request, context) => {
   const watch = new ImportWatch(context);
-  const rejects = openRejects(request.rejectsTarget);
+  const { items, itemFields, users, userFields } = await openSideFiles(request);
+  const rows = await takeRows(request, request.rejectsTarget, watch);
+  askAboutRejects(rows, request);
+  const { read, rejects } = rows;
   try {
-    const counter = new RejectCounter();
-    const sink = {
-      reject(...[line, reason, raw]: Parameters<RejectsFile['add']>) {
-        counter.add(reason, line);
-        rejects.add(line, reason, raw);
-      },
-    };
-    const { file, itemsFile, usersFile } = request;
-    const { fields: itemFields, ...itemColumns } = request.itemColumns ?? {};
-    const { fields: userFields, ...userColumns } = request.userColumns ?? {};
-    const events = await SourceTable.open(file, 'events', request.columns, request.reading);
-    const items = itemsFile ? await SourceTable.open(itemsFile, 'items', itemColumns) : null;
-    const users = usersFile ? await SourceTable.open(usersFile, 'users', userColumns) : null;
-
-    const read = await readEvents(events, request.filters.minimumWeight, sink, watch);
     watch.enter('filtering');
-    const { assembled, filtered } = await filter(read, request, watch);
+    const { core, filtered } = await remainderOf(read, request.filters, watch.breathe);
+    if (core.events === 0) throw nothingLeft(read, request.files[0]!, filtered);
+    const assembled = await assemble(read.events, core.kept, watch.breathe);
     const { log, itemKeys, userKeys } = assembled;
-    const ofItems = await readItemDetails(items, itemFields, itemKeys, sink, watch);
-    const ofUsers = await readUserDetails(users, userFields, userKeys, sink, watch);
+    if (items) rejects.enter(items.name, false);
+    const ofItems = await readItemDetails(items, itemFields, itemKeys, rejects, watch);
+    if (users) rejects.enter(users.name, false);
+    const ofUsers = await readUserDetails(users, userFields, userKeys, rejects, watch);
     const { titles, categories, category } = ofItems;
     const { userSplits } = ofUsers;
     const fields = { items: keptOf(ofItems.fields), users: keptOf(ofUsers.fields) };
     const collected = [...(category ? [category] : []), ...ofItems.fields, ...ofUsers.fields];
 
     watch.enter('profiling');
+    const warnings = [
+      ...warningsOf(read.events, assembled),
+      ...itemsWithoutRow(ofItems.unlisted, log.items),
+    ];
     const profile = profileOf({
       log,
       categories,
       fields: collected.map((each) => each.profile),
-      rejects: counter.groups(),
+      rejects: rejects.groups(),
       filtered,
+      warnings,
     });
     const times = timeRange(log.times);
     const data = { log, itemKeys, userKeys, userSplits, fields };
@@ -70,7 +71,7 @@ export const importJob: JobHandler<'import'> = async (request, context) => {
     };
     const summary = {
       ...counts,
-      source: [events, items, users].flatMap((table) => table?.source.name ?? []).join(', '),
+      source: [read.source, items?.name, users?.name].filter(Boolean).join(', '),
       categories: new Set(categories.flat()).size,
       firstTime: times?.first ?? null,
       lastTime: times?.last ?? null,
@@ -82,7 +83,9 @@ export const importJob: JobHandler<'import'> = async (request, context) => {
       profile,
       entry: { ...summary, name: request.name, sample: request.sample, createdAt: Date.now() },
     };
-    await writeDatasetFile(request.target, dataset, watch.breathe, () => rejects.publish());
+    await writeDatasetFile(request.target, dataset, watch.breathe, () =>
+      rejects.publish(request.rejectsTarget),
+    );
     return {
       summary,
       profile,
@@ -90,7 +93,8 @@ export const importJob: JobHandler<'import'> = async (request, context) => {
         ...counts,
         rejects: profile.rejects,
         fields: profile.fields,
-        reading: events.reading,
+        warnings,
+        reading: read.reading,
         seconds: watch.seconds,
       },
     };
@@ -103,49 +107,58 @@ export const importJob: JobHandler<'import'> = async (request, context) => {
 const keptOf = (collected: readonly CollectedField[]): Field[] =>
   collected.flatMap(({ field }) => field ?? []);
 
-function openRejects(target: string): RejectsFile {
-  try {
-    return new RejectsFile(target);
-  } catch (thrown) {
-    throw storeError(thrown, target);
-  }
-}
-
-interface Filtered {
-  readonly assembled: AssembledLog;
-  readonly filtered: DatasetProfile['filtered'];
-}
-
-async function filter(
-  { events, light }: EventsRead,
-  { file, filters }: Parameters<typeof importJob>[0],
-  watch: ImportWatch,
-): Promise<Filtered> {
-  const core = await coreOf(
-    events,
-    filters.minimumUserEvents,
-    filters.minimumItemEvents,
-    watch.breathe,
-  );
-  const filtered = [
-    { filter: 'minimum-weight', count: light },
-    { filter: 'minimum-user-events', count: core.droppedByUser },
-    { filter: 'minimum-item-events', count: core.droppedByItem },
-  ] as const;
-  if (core.events === 0) throw nothingLeft(file, filtered);
+/** Before the log is read, which may take long: a side file that is not there is told at once. */
+async function openSideFiles(request: JobRequest<'import'>) {
+  const { fields: itemFields, ...itemColumns } = request.itemColumns ?? {};
+  const { fields: userFields, ...userColumns } = request.userColumns ?? {};
+  const open = async (
+    file: string | undefined,
+    kind: 'items' | 'users',
+    asked: Parameters<typeof SourceTable.open>[2],
+  ) => {
+    const table = file === undefined ? null : await SourceTable.open([file], kind, asked);
+    table?.refuseQuestions();
+    return table;
+  };
   return {
-    assembled: await assemble(events, core.kept, watch.breathe),
-    filtered: filtered.filter(({ count }) => count > 0),
+    itemFields,
+    userFields,
+    items: await open(request.itemsFile, 'items', {
+      columns: itemColumns,
+      reading: request.itemsReading,
+    }),
+    users: await open(request.usersFile, 'users', {
+      columns: userColumns,
+      reading: request.usersReading,
+    }),
   };
 }
 
-function nothingLeft(file: string, filtered: Readonly<DatasetProfile['filtered']>): StudioError {
-  const took = filtered
-    .filter(({ count }) => count > 0)
-    .map(({ filter: name, count }) => `${name} took ${count}`);
+/** The rows stay held: the same request with the answer does not read them again. */
+function askAboutRejects(rows: HeldRows, { acceptRejects, files }: JobRequest<'import'>): void {
+  const { read, rejects } = rows;
+  if (acceptRejects || read.rejected <= read.rows * rejectsAskedAbout) return;
+  const reasons = rejects
+    .groups()
+    .map(({ reason, count, lines }) => `${reason} ${count} (line ${lines.slice(0, 3).join(', ')})`);
+  holdRows(rows);
+  throw new StudioError(
+    'question',
+    `${files[0]!}: ${read.rejected} of ${read.rows} rows cannot be used: ${reasons.join('; ')}. ` +
+      'Nothing was written. Look at these lines and at how the file is read, or accept that they are left out.',
+    { question: 'rejects', file: files[0]!, rejected: read.rejected, rows: read.rows },
+  );
+}
+
+function nothingLeft(
+  { source }: EventsRead,
+  file: string,
+  filtered: Readonly<DatasetProfile['filtered']>,
+): StudioError {
+  const took = filtered.map(({ filter, count }) => `${filter} took ${count}`);
   return new StudioError(
     'bad-input',
-    `${file}: no row is left after the filters (${took.join(', ')}). Nothing was written. Lower the minimums.`,
+    `${source}: no row is left after the filters (${took.join(', ')}). Nothing was written. Lower the minimums.`,
     { file },
   );
 }

@@ -64,7 +64,7 @@ export class ImportForm {
   async loadPreview(): Promise<void> {
     const { file } = this;
     if (file === null) return;
-    await this.preview.load(() => this.#studio.client.call('datasets.preview', { file }));
+    await this.preview.load(() => this.#studio.client.call('datasets.preview', { files: [file] }));
     const { value } = this.preview;
     if (value !== null) this.roles = roleColumns(value, eventRoles);
   }
@@ -100,7 +100,7 @@ export class ImportForm {
     if (file === null) return;
     this.itemsFile = file;
     await this.itemsPreview.load(() =>
-      this.#studio.client.call('datasets.preview', { file, kind: 'items' }),
+      this.#studio.client.call('datasets.preview', { files: [file], kind: 'items' }),
     );
     const { value } = this.itemsPreview;
     if (value !== null) this.itemsRoles = roleColumns(value, itemRoles);
@@ -143,7 +143,7 @@ export class ImportForm {
     const side = (role: ItemRole) => this.itemsHeader[this.itemsRoles.indexOf(role)];
     return {
       name: this.name.trim(),
-      file,
+      files: [file],
       columns: {
         user: event('user'),
         item: event('item'),
@@ -151,6 +151,7 @@ export class ImportForm {
         weight: event('weight') ?? null,
       },
       filters: {
+        repeats: 'all',
         minimumUserEvents: this.#perUser ?? 1,
         minimumItemEvents: this.#perItem ?? 1,
         ...(this.hasWeight && this.#weight !== null ? { minimumWeight: this.#weight } : {}),
@@ -166,6 +167,7 @@ export class ImportForm {
             },
           }),
       ...(this.usersFile === null ? {} : { usersFile: this.usersFile }),
+      acceptRejects: false,
       sample: false,
     };
   }

@@ -104,8 +104,8 @@ export class DatasetsPlace {
   async again(job: ImportJob): Promise<void> {
     this.studio.imports.dismiss(job);
     if (job.request === null) return this.importSample();
-    const { file, name } = job.request;
-    await this.form.open(file);
+    const { files, name } = job.request;
+    await this.form.open(files[0]!);
     this.form.name = name;
   }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../app/ingest/assemble.ts';
 import { EventCollector, type CollectedEvents } from '../../../app/ingest/event-collector.ts';
 import { coreOf } from '../../../app/ingest/k-core.ts';
+import { RowFilter } from '../../../app/ingest/row-filter.ts';
 import { historyOf } from '../../../app/domain/interactions.ts';
 
 const breathe = () => Promise.resolve();
@@ -12,7 +13,10 @@ const layout = {
   item: 1,
   time: { column: 2, format: 'seconds' },
   weight: 3,
+  event: null,
+  quantity: null,
 } as const;
+const noFilter = () => new RowFilter({});
 
 describe('a row becomes an event, or the reason why not', () => {
   it.each([
@@ -28,23 +32,24 @@ describe('a row becomes an event, or the reason why not', () => {
     [['ann', 'tea', '1363061522', ''], 'missing-weight'],
     [['ann', 'tea', '1363061522', 'five'], 'bad-weight'],
   ] as const)('%j: %s', (fields, reason) => {
-    const collector = new EventCollector(layout, undefined);
+    const collector = new EventCollector(layout, noFilter());
     expect(collector.add(fields)).toBe(reason);
     expect(collector.events).toBe(reason === null ? 1 : 0);
     if (reason !== null) expect(collector.take().userKeys).toEqual([]);
   });
 
   it('leaves out what is lighter than the minimum, and counts it', () => {
-    const collector = new EventCollector(layout, 4);
+    const filter = new RowFilter({ minimumWeight: 4 });
+    const collector = new EventCollector(layout, filter);
     for (const weight of ['3.9', '4', '5']) collector.add(['ann', 'tea', '1363061522', weight]);
     expect(collector.events).toBe(2);
-    expect(collector.light).toBe(1);
+    expect(filter.counts()).toEqual([{ filter: 'minimum-weight', count: 1 }]);
   });
 
   it('keeps ids as text', () => {
     const collector = new EventCollector(
       { ...layout, fields: 2, time: null, weight: null },
-      undefined,
+      noFilter(),
     );
     for (const [user, item] of [
       ['007', '1'],
@@ -61,7 +66,7 @@ describe('a row becomes an event, or the reason why not', () => {
   });
 
   it('grows past a million events', () => {
-    const collector = new EventCollector({ ...layout, fields: 3, weight: null }, undefined);
+    const collector = new EventCollector({ ...layout, fields: 3, weight: null }, noFilter());
     const count = (1 << 20) + 5;
     for (let n = 0; n < count; n++)
       collector.add(['u', n % 2 === 0 ? 'a' : 'b', String(1.4e9 + n)]);
@@ -90,6 +95,8 @@ const collected = (events: readonly Event[]): CollectedEvents => ({
   itemKeys: Array.from({ length: 6 }, (_, n) => `i${n}`),
 });
 
+const all = (events: readonly Event[]) => new Uint8Array(events.length).fill(1);
+
 describe('the k-core', () => {
   /** As its definition says: drop anything with too little, as long as there is something to drop. */
   function slowCore(events: readonly Event[], minimumUser: number, minimumItem: number): Event[] {
@@ -107,10 +114,13 @@ describe('the k-core', () => {
         fc.integer({ min: 1, max: 5 }),
         fc.integer({ min: 1, max: 5 }),
         async (events, u, i) => {
-          const core = await coreOf(collected(events), u, i, breathe);
+          const core = await coreOf(collected(events), all(events), u, i, breathe);
           expect(events.filter((_, index) => core.kept[index] === 1)).toEqual(
             slowCore(events, u, i),
           );
+          const left = slowCore(events, u, i);
+          expect(core.users).toBe(new Set(left.map(({ user }) => user)).size);
+          expect(core.items).toBe(new Set(left.map(({ item }) => item)).size);
           expect(core.events + core.droppedByUser + core.droppedByItem).toBe(events.length);
         },
       ),
@@ -127,7 +137,7 @@ describe('the k-core', () => {
       { user: 1, item: 3, time: 0 },
       { user: 1, item: 3, time: 0 },
     ];
-    const core = await coreOf(collected(chain), 2, 2, breathe);
+    const core = await coreOf(collected(chain), all(chain), 2, 2, breathe);
     expect([...core.kept]).toEqual([0, 0, 0, 1, 1]);
     expect([core.droppedByUser, core.droppedByItem]).toEqual([1, 2]);
   });

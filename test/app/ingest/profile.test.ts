@@ -18,6 +18,7 @@ const input = {
   fields: [],
   rejects: [],
   filtered: [],
+  warnings: [],
 };
 
 describe('a dataset’s profile', () => {
@@ -94,18 +95,23 @@ describe('categories', () => {
 describe('rejects', () => {
   it('are counted by reason, most frequent first, with the first twenty lines', () => {
     const counter = new RejectCounter();
-    counter.add('missing-user', 7);
-    for (let line = 10; line < 40; line++) counter.add('bad-time', line);
+    counter.add('missing-user', 7, 'part-1.csv');
+    for (let line = 10; line < 40; line++) counter.add('bad-time', line, null);
     const groups = counter.groups();
     expect(groups.map(({ reason, count }) => [reason, count])).toEqual([
       ['bad-time', 30],
       ['missing-user', 1],
     ]);
+    expect(groups.map(({ files }) => files)).toEqual([[], ['part-1.csv']]);
     expect(groups[0]!.lines).toEqual(Array.from({ length: 20 }, (_, n) => n + 10));
   });
   it('are written so that they stay one quoted field and no formula', () => {
-    expect(rejectLine(3, 'bad-time', 'a,"b",c')).toBe('3,bad-time,"a,""b"",c"\r\n');
-    expect(rejectLine(4, 'field-count', '=1+1')).toBe('4,field-count,"\'=1+1"\r\n');
-    expect(rejectLine(5, 'field-count', '-1,2')).toBe('5,field-count,"\'-1,2"\r\n');
+    expect(rejectLine('a.csv', 3, 'bad-time', 'a,"b",c')).toBe(
+      '"a.csv",3,bad-time,"a,""b"",c"\r\n',
+    );
+    expect(rejectLine('=a.csv', 4, 'field-count', '=1+1')).toBe(
+      '"\'=a.csv",4,field-count,"\'=1+1"\r\n',
+    );
+    expect(rejectLine('', 5, 'field-count', '-1,2')).toBe('"",5,field-count,"\'-1,2"\r\n');
   });
 });

@@ -100,7 +100,10 @@ describe('records', () => {
   });
 
   it('takes no more records than asked for', () => {
-    expect(firstRecords('a\nb\nc\n', ',', 2)).toEqual([['a'], ['b']]);
+    expect(firstRecords('a\nb\nc\n', (visitor) => new RecordSplitter(',', visitor), 2)).toEqual([
+      ['a'],
+      ['b'],
+    ]);
   });
 
   const field = fc.string({

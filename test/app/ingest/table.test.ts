@@ -12,6 +12,7 @@ const events = (...rows: string[]) => {
   const table = describeTable(
     rows.map((row) => row.split(',')),
     'events',
+    null,
   );
   return { header: table.hasHeader, ...detectColumns(table, 'events') };
 };
@@ -68,6 +69,7 @@ describe('columns that are asked for', () => {
       ['1', '2', '2024-01-01', '2024-01-02'],
     ],
     'events',
+    null,
   );
   it('stand over those detected', () => {
     expect(chooseColumns(table, 'events', { time: 'bought_on' }, 'log.csv')).toEqual({
@@ -107,10 +109,11 @@ describe('items and users files', () => {
         ['1', 'Toy Story', 'Comedy'],
       ],
       'items',
+      null,
     );
     expect(named.hasHeader).toBe(true);
     expect(detectColumns(named, 'items')).toEqual({ item: 0, title: 1, category: 2 });
-    const bare = describeTable([['1', 'Toy Story (1995)', 'Comedy']], 'items');
+    const bare = describeTable([['1', 'Toy Story (1995)', 'Comedy']], 'items', null);
     expect(bare.hasHeader).toBe(false);
     expect(detectColumns(bare, 'items')).toEqual({ item: 0, title: 1, category: 2 });
     const users = describeTable(
@@ -119,6 +122,7 @@ describe('items and users files', () => {
         ['ann', 'train'],
       ],
       'users',
+      null,
     );
     expect(detectColumns(users, 'users')).toEqual({ user: 0, split: 1 });
   });
@@ -133,7 +137,7 @@ describe('the separator', () => {
     ['::', '1::1193::5::978300760\n2::661::3::978302109\n'],
     [',', 'alone\nwithout\n'],
     [';', 'UserID;Location;Age\n2;stockton, california, usa;18\n4;porto, v.n.gaia, portugal;17\n'],
-  ])('is %j', (separator, text) => expect(detectSeparator(text)).toBe(separator));
+  ])('is %j', (separator, text) => expect(detectSeparator(text).separator).toBe(separator));
 });
 
 describe('a header', () => {
@@ -145,6 +149,6 @@ describe('a header', () => {
     ['who,what,when', ['bob,jam,2024-01-30'], true],
   ])('is above the rows or not: %s', (first, below, expected) => {
     const rows = [first, ...below].map((row) => row.split(','));
-    expect(describeTable(rows, 'events').hasHeader).toBe(expected);
+    expect(describeTable(rows, 'events', null).hasHeader).toBe(expected);
   });
 });

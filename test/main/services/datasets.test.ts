@@ -7,7 +7,7 @@ import { HaltSignal } from '../../../app/contract/worker.ts';
 import { openTestStudio, writeLog } from '../support/studio.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const request = (name: string, file: string) => ImportRequest.parse({ name, file });
+const request = (name: string, file: string) => ImportRequest.parse({ name, files: [file] });
 const conflict = expect.objectContaining({ code: 'conflict' });
 
 it('imports a log, tells of its progress, and has it after a restart', async () => {
@@ -88,12 +88,15 @@ it('saves the rejected rows where the person says', async () => {
   const studio = openTestStudio();
   const folder = temporaryFolder();
   const file = join(folder, 'log.csv');
-  writeFileSync(file, 'user,item,time\na,x,1600000000\n,y,1600000000\nb,z,1600000000\n');
+  writeFileSync(
+    file,
+    `user,item,time\na,x,1600000000\n,y,1600000000\n${'b,z,1600000000\n'.repeat(4)}`,
+  );
   const { dataset } = await studio.imports.run(request('log', file), () => {}, new HaltSignal());
   expect(dataset.rejected).toBe(1);
   const target = join(folder, 'rejected.csv');
   studio.datasets.saveRejects(dataset.id, target);
-  expect(readFileSync(target, 'utf8').split('\n')[1]).toMatch(/^3,/);
+  expect(readFileSync(target, 'utf8').split('\n')[1]).toMatch(/^"log\.csv",3,/);
   const nowhere = join(folder, 'no', 'such', 'folder.csv');
   expect(() => studio.datasets.saveRejects(dataset.id, nowhere)).toThrow(
     expect.objectContaining({ code: 'disk' }),

@@ -25,8 +25,9 @@ const profile: DatasetProfile = {
   timeline: [],
   topCategories: [{ category: 'Drama', items: 2, events: 3 }],
   fields: [{ of: 'item', name: 'year', values: 2, rare: 1, filled: 3 }],
-  rejects: [{ reason: 'bad-time', count: 1, lines: [4] }],
+  rejects: [{ reason: 'bad-time', count: 1, lines: [4], files: [] }],
   filtered: [{ filter: 'minimum-weight', count: 2 }],
+  warnings: [{ kind: 'few-users', users: 1 }],
 };
 
 const entry: DatasetEntry = {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { StudioError } from '../../../app/contract/errors.ts';
+import type { z } from 'zod';
 import type { ImportProgress, ImportRequest } from '../../../app/contract/importing.ts';
 import { HaltSignal, jobs, type ImportedDataset } from '../../../app/contract/worker.ts';
 import { readDatasetFile, type DatasetContents } from '../../../main/store/dataset-file.ts';
@@ -42,10 +43,12 @@ export const targetsIn = (folder: string) => ({
   rejectsTarget: join(folder, 'ds-00000001.rejects.csv'),
 });
 
+type Asked = Partial<z.input<typeof ImportRequest>> & ({ file: string } | { files: string[] });
+
 /** Imports into the folder as the worker does, and reads back what was written. */
 export async function importInto(
   folder: string,
-  request: Partial<ImportRequest> & { file: string },
+  request: Asked,
   halted = new HaltSignal(),
   onProgress: (progress: ImportProgress) => void = () => {},
 ): Promise<Imported> {
@@ -54,13 +57,16 @@ export async function importInto(
   const reply = await runJob(
     jobTable,
     'import',
-    { name: 'test', ...request, ...targets },
+    { name: 'test', ...('file' in request ? filesOf(request) : request), ...targets },
     (event) => {
       progress.push(jobs.import.event.parse(event));
       onProgress(event);
     },
     halted,
-  );
+  ).catch(async (thrown: unknown) => {
+    await runJob(jobTable, 'forgetRows', null, () => {}, halted);
+    throw thrown;
+  });
   const contents = readDatasetFile(targets.target);
   return {
     ...jobs.import.reply.parse(reply),
@@ -70,6 +76,8 @@ export async function importInto(
     progress,
   };
 }
+
+const filesOf = ({ file, ...request }: { file: string }) => ({ files: [file], ...request });
 
 function histories({ log, userKeys, itemKeys }: DatasetContents): Record<string, string[]> {
   const each = userKeys.map((key, user) => [

@@ -27,7 +27,7 @@ export async function importedLog(
   size?: Parameters<typeof writeLog>[1],
 ): Promise<DatasetSummary> {
   const file = writeLog(temporaryFolder(), size);
-  const request = ImportRequest.parse({ name: 'log', file });
+  const request = ImportRequest.parse({ name: 'log', files: [file] });
   const { dataset } = await studio.imports.run(request, () => {}, new HaltSignal());
   return dataset;
 }

@@ -32,8 +32,9 @@ function supervise(options: Partial<SupervisorOptions> = {}): Supervisor {
 
 const importing = (name: string): JobRequest<'import'> => ({
   name,
-  file: '/nowhere.csv',
-  filters: { minimumUserEvents: 1, minimumItemEvents: 1 },
+  files: ['/nowhere.csv'],
+  filters: { repeats: 'all', minimumUserEvents: 1, minimumItemEvents: 1 },
+  acceptRejects: false,
   sample: false,
   target: '/nowhere.db',
   rejectsTarget: '/nowhere.rejects.csv',
@@ -154,10 +155,10 @@ describe('a supervised worker process', () => {
   });
 
   it('refuses a request that is not what the contract says', async () => {
-    const spoiled = { ...importing('fail'), file: 5 } as unknown as JobRequest<'import'>;
+    const spoiled = { ...importing('fail'), files: 5 } as unknown as JobRequest<'import'>;
     await expect(supervise().run('import', spoiled)).rejects.toMatchObject({
       code: 'bad-request',
-      message: expect.stringContaining('job import: file'),
+      message: expect.stringContaining('job import: files'),
     });
   });
 });

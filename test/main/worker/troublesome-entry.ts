@@ -11,6 +11,8 @@ const absent = () => Promise.reject(new Error('not in this worker'));
  * way to have, on demand, what one hopes never to see.
  */
 const table: JobTable = {
+  countRemaining: absent,
+  forgetRows: absent,
   train: absent,
   evaluate: absent,
   inspectUsers: absent,

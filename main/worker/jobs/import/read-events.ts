@@ -1,39 +1,48 @@
 import { StudioError } from '../../../../app/contract/errors.ts';
-import { TimeFormat } from '../../../../app/contract/importing.ts';
-import type { RejectReason } from '../../../../app/domain/dataset.ts';
+import type { CountRequest } from '../../../../app/contract/importing.ts';
+import type { Reading } from '../../../../app/contract/reading.ts';
+import type { DatasetProfile, RejectReason } from '../../../../app/domain/dataset.ts';
+import { columnNamed } from '../../../../app/ingest/columns.ts';
 import {
   EventCollector,
   type CollectedEvents,
   type EventLayout,
 } from '../../../../app/ingest/event-collector.ts';
-import type { SourceTable } from '../../../store/source-table.ts';
+import { RowFilter } from '../../../../app/ingest/row-filter.ts';
+import { nameOf } from '../../../store/source/part.ts';
+import { SourceTable } from '../../../store/source/table.ts';
+import type { Rejects } from './reject-sink.ts';
 import type { ImportWatch } from './watch.ts';
-
-export interface RejectSink {
-  reject(line: number, reason: RejectReason, raw: string): void;
-}
 
 export interface EventsRead {
   readonly events: CollectedEvents;
+  readonly rows: number;
   readonly rejected: number;
-  /** rows below the minimum weight */
-  readonly light: number;
+  /** rows that the filters of single rows took */
+  readonly filtered: DatasetProfile['filtered'];
+  readonly reading: Reading;
+  /** names of the parts, for people */
+  readonly source: string;
 }
 
-/** Reads the log. @throws StudioError 'bad-input' when no row of it can be used */
+/** Reads the log. @throws StudioError 'question' | 'bad-input', the latter also when no row of it can be used */
 export async function readEvents(
-  file: SourceTable,
-  minimumWeight: number | undefined,
-  sink: RejectSink,
+  { files, columns, reading, filters }: CountRequest,
+  rejects: Rejects,
   watch: ImportWatch,
 ): Promise<EventsRead> {
+  const file = await SourceTable.open(files, 'events', { columns, reading });
+  file.refuseQuestions();
   const { path } = file.source;
-  const collector = new EventCollector(layoutOf(file), minimumWeight);
-  const rejects = { count: 0, first: '' };
+  const layout = layoutOf(file, filters);
+  const filter = new RowFilter(filters);
+  const collector = new EventCollector(layout, filter);
   let rows = 0;
+  let rejected = 0;
+  let first = '';
   const reject = (line: number, reason: RejectReason, raw: string) => {
-    if (rejects.count++ === 0) rejects.first = `line ${line} (${reason})`;
-    sink.reject(line, reason, raw);
+    if (rejected++ === 0) first = `line ${line} (${reason})`;
+    rejects.reject(line, reason, raw);
   };
   await file.read(
     {
@@ -42,48 +51,88 @@ export async function readEvents(
         const reason = collector.add(fields);
         if (reason !== null) reject(line, reason, raw);
       },
-      broken(line, raw) {
+      broken(line, raw, reason) {
         rows++;
-        reject(line, 'quotes', raw);
+        reject(line, reason, raw);
       },
     },
     async (fraction) => {
       watch.read(rows, fraction);
       await watch.breathe();
     },
+    (part) => rejects.enter(nameOf(part), file.found.parts.length > 1),
+    usedColumns(layout),
   );
   if (rows === 0) throw unusable(path, 'there is no row below the header');
-  if (rejects.count === rows) {
-    throw unusable(path, `all ${rows} rows were rejected, the first on ${rejects.first}`);
+  if (rejected === rows) {
+    throw unusable(path, `all ${rows} rows were rejected, the first on ${first}`);
   }
-  return { events: collector.take(), rejected: rejects.count, light: collector.light };
+  return {
+    events: collector.take(),
+    rows,
+    rejected,
+    filtered: filter.counts(),
+    reading: file.reading,
+    source: file.name,
+  };
 }
 
-function layoutOf(file: SourceTable): EventLayout {
-  const { table, columns, reading } = file;
-  const { time, weight } = columns;
-  if (time !== undefined && reading.timeFormat === null) throw uncertainTimes(file, time);
+function layoutOf(file: SourceTable, filters: CountRequest['filters']): EventLayout {
+  const { table, reading } = file;
+  const { time, weight, event } = file.columns;
+  const user = file.required('user');
+  const item = file.required('item');
+  const isTimed = time !== undefined && reading.timeFormat !== 'position';
+  const needs = [
+    [filters.minimumWeight !== undefined && weight === undefined, 'minimum weight', 'weight'],
+    [filters.eventTypes !== undefined && event === undefined, 'event types', 'event'],
+    [(filters.from ?? filters.until) !== undefined && !isTimed, 'range of dates', 'time'],
+  ] as const;
+  for (const [isMissing, filter, role] of needs) {
+    if (isMissing) throw filterWithoutColumn(file, filter, role);
+  }
+  const quantity =
+    filters.aboveZero === undefined ? null : columnNamed(filters.aboveZero, table.header);
+  if (quantity === -1) throw noQuantity(file, filters.aboveZero ?? '');
   return {
     fields: table.header.length,
-    user: file.required('user'),
-    item: file.required('item'),
+    user,
+    item,
     time:
       time === undefined || reading.timeFormat === null
         ? null
         : { column: time, format: reading.timeFormat },
     weight: weight ?? null,
+    event: event ?? null,
+    quantity,
   };
 }
 
-function uncertainTimes({ source, table }: SourceTable, column: number): StudioError {
-  const example = table.rows.map((row) => row[column] ?? '').find((text) => text.trim() !== '');
-  const name = table.header[column]!;
+function usedColumns({ user, item, time, weight, event, quantity }: EventLayout): Set<number> {
+  return new Set(
+    [user, item, time?.column, weight, event, quantity].filter((at) => typeof at === 'number'),
+  );
+}
+
+function filterWithoutColumn(
+  { source, table }: SourceTable,
+  filter: string,
+  role: string,
+): StudioError {
   return new StudioError(
     'bad-input',
-    `${source.path}: it is not certain how to read the times in column "${name}"` +
-      `${example === undefined ? '' : ` ("${example}")`}. Nothing was written. ` +
-      `Say which format it is (${TimeFormat.options.join(', ')}), or take another column.`,
-    { file: source.path, column: name, example: example ?? '' },
+    `${source.path}: the ${filter} cannot be applied, for no column for the ${role} was found on line 1 ` +
+      `(${table.header.join(', ')}). Nothing was written. Say which one it is (${role}=COLUMN), or leave the filter out.`,
+    { file: source.path, line: 1, role, columns: table.header.join(', ') },
+  );
+}
+
+function noQuantity({ source, table }: SourceTable, column: string): StudioError {
+  return new StudioError(
+    'bad-input',
+    `${source.path}: there is no column "${column}" that could be above zero. ` +
+      `Its columns are: ${table.header.join(', ')}. Nothing was written. Choose one of these.`,
+    { file: source.path, line: 1, column, columns: table.header.join(', ') },
   );
 }
 

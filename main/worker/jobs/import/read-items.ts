@@ -6,14 +6,16 @@ import {
 import { categoriesOf } from '../../../../app/ingest/item-details.ts';
 import { fieldColumns } from '../../../../app/ingest/table.ts';
 import type { DatasetContents } from '../../../store/dataset-file.ts';
-import type { SourceTable } from '../../../store/source-table.ts';
-import type { RejectSink } from './read-events.ts';
+import type { SourceTable } from '../../../store/source/table.ts';
+import type { RejectSink } from './reject-sink.ts';
 import type { ImportWatch } from './watch.ts';
 
 export interface ItemDetails extends Pick<DatasetContents, 'titles' | 'categories'> {
   /** of the categories, first, where there are any */
   readonly category: CollectedField | null;
   readonly fields: readonly CollectedField[];
+  /** items of the log that have no row */
+  readonly unlisted: readonly string[];
 }
 
 /**
@@ -31,7 +33,7 @@ export async function readItemDetails(
 ): Promise<ItemDetails> {
   const titles = new Array<string | null>(itemKeys.length).fill(null);
   const categories = new Array<readonly string[]>(itemKeys.length).fill([]);
-  if (file === null) return { titles, categories, category: null, fields: [] };
+  if (file === null) return { titles, categories, category: null, fields: [], unlisted: [] };
 
   const itemColumn = file.required('item');
   const { title, category } = file.columns;
@@ -40,6 +42,7 @@ export async function readItemDetails(
   );
   const width = file.table.header.length;
   const waiting = new Map(itemKeys.map((key, id) => [key, id]));
+  waiting.delete('');
   await file.read(
     {
       record(fields, line, raw) {
@@ -65,5 +68,6 @@ export async function readItemDetails(
     category:
       category === undefined ? null : collectedCategory(categories, file.table.header[category]),
     fields: further.map(({ collector }) => collector.take()),
+    unlisted: [...waiting.keys()],
   };
 }

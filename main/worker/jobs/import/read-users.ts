@@ -3,8 +3,8 @@ import { FieldCollector, type CollectedField } from '../../../../app/ingest/fiel
 import { categoriesOf } from '../../../../app/ingest/item-details.ts';
 import { fieldColumns } from '../../../../app/ingest/table.ts';
 import { splitOf } from '../../../../app/ingest/user-splits.ts';
-import type { SourceTable } from '../../../store/source-table.ts';
-import type { RejectSink } from './read-events.ts';
+import type { SourceTable } from '../../../store/source/table.ts';
+import type { RejectSink } from './reject-sink.ts';
 import type { ImportWatch } from './watch.ts';
 
 export interface UserDetails {

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AskedReading, Reading } from '../../../../app/contract/importing.ts';
-import { previewFile } from '../../../../main/store/preview-file.ts';
+import type { AskedReading, Reading } from '../../../../app/contract/reading.ts';
+import { previewFiles } from '../../../../main/store/source/preview.ts';
 import { failure, fixture, importInto, written } from '../../support/importing.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -16,7 +16,7 @@ const utf16 = (text: string, big: boolean) => {
 async function imported(bytes: Uint8Array, reading: AskedReading = {}) {
   const file = written('');
   writeFileSync(file, bytes);
-  return importInto(temporaryFolder(), { file, reading });
+  return importInto(temporaryFolder(), { file, reading, acceptRejects: true });
 }
 
 describe('encodings', () => {
@@ -98,7 +98,7 @@ describe('line ends and packing', () => {
     for (const text of [rows, rows + end]) {
       const { histories: users, report } = await imported(Buffer.from(text));
       expect(users).toEqual({ ann: ['tea', 'jam'] });
-      expect(report.rejects).toEqual([{ reason: 'field-count', count: 1, lines: [3] }]);
+      expect(report.rejects).toEqual([{ reason: 'field-count', count: 1, lines: [3], files: [] }]);
     }
   });
 
@@ -131,16 +131,17 @@ describe('what is said of a file stands over what is detected', () => {
     const { histories: users, contents } = await importInto(temporaryFolder(), { file, reading });
     expect(users).toEqual({ user: ['item;x'], ann: ['tea;y'] });
     expect([...contents.log.times]).toEqual([Date.UTC(2024, 2, 4), Date.UTC(2024, 3, 3)]);
-    const preview = await previewFile(file, 'events', { ...reading, timeFormat: 'day-first' });
+    const preview = await previewFiles([file], 'events', { ...reading, timeFormat: 'day-first' });
     expect(preview).toMatchObject({ header: ['1', '2', '3'], columns: { time: '3' } });
     expect(preview.reading).toEqual({
       compression: 'none',
+      layout: 'delimited',
       encoding: 'utf-8',
       separator: '|',
       header: false,
       timeFormat: 'day-first',
     });
-    const other = await previewFile(file, 'events', { separator: ';' });
+    const other = await previewFiles([file], 'events', { separator: ';' });
     expect(other.rows[0]).toHaveLength(2);
   });
 });

@@ -122,6 +122,7 @@ describe.skipIf(absent)('untidy files', () => {
     expect(report).toMatchObject({ users: 16_554, items: 10_506, interactions: 100_000 });
     expect(report.reading).toEqual({
       compression: 'gzip',
+      layout: 'delimited',
       encoding: 'utf-8',
       separator: '::',
       header: false,
@@ -167,9 +168,29 @@ describe.skipIf(absent)('untidy files', () => {
     expect(contents.userSplits).toBeNull();
   });
 
-  it('Parquet is refused by its name', async () => {
+  it('Parquet with dates as text, of which the first rows do not tell the month', async () => {
     const file = untidy('online_retail.SaitoTsutomu.parquet');
-    const error = await failure(importInto(temporaryFolder(), { file }));
-    expect(error.message).toMatch(/is a Parquet file/);
+    const asked = await failure(importInto(temporaryFolder(), { file }));
+    expect(asked.code).toBe('question');
+    expect(asked.details).toMatchObject({ question: 'time-format', example: '12/1/10 8:26' });
+    // More than a fifth of the rows have no customer.
+    const reading = { timeFormat: 'month-first' } as const;
+    const rejects = await failure(importInto(temporaryFolder(), { file, reading }));
+    expect(rejects.details).toMatchObject({
+      question: 'rejects',
+      rejected: 67_225,
+      rows: 240_007,
+    });
+    const { report, profile } = await importInto(temporaryFolder(), {
+      file,
+      reading,
+      acceptRejects: true,
+      filters: { aboveZero: 'Quantity' },
+    });
+    expect(report).toMatchObject({ interactions: 168_675, rejected: 67_225 });
+    expect(report.rejects).toMatchObject([{ reason: 'missing-user', count: 67_225 }]);
+    expect(profile.filtered).toEqual([{ filter: 'above-zero', count: 4107 }]);
+    const all = await importInto(temporaryFolder(), { file, reading, acceptRejects: true });
+    expect(all.report).toMatchObject({ users: 2974, items: 3282, interactions: 172_782 });
   });
 });

@@ -38,7 +38,7 @@ describe('a file that cannot be imported', () => {
     [
       'has dates of which nobody knows the month',
       () => ({ file: written('user,item,date\nann,tea,3/4/2024\nbob,jam,5/4/2024\n') }),
-      /not certain how to read the times in column "date" \("3\/4\/2024"\).*month-first, day-first/s,
+      /not certain how to read the times in column "date" \("3\/4\/2024": month-first reads 2024-03-04, day-first reads 2024-04-03\).*month-first or us, day-first or eu/s,
     ],
     [
       'lacks the column that is asked for',
@@ -61,15 +61,15 @@ describe('a file that cannot be imported', () => {
     async (_, request, words) => {
       const folder = temporaryFolder();
       const error = await failure(importInto(folder, request()));
-      expect(error.code).toBe('bad-input');
+      expect(['bad-input', 'question']).toContain(error.code);
       expect(error.message).toMatch(words);
       expect(readdirSync(folder)).toEqual([]);
     },
   );
 
   it.each([
-    [[0x50, 0x4b, 3, 4], /zip archive or an Excel workbook/],
-    [[0x50, 0x41, 0x52, 0x31], /Parquet/],
+    [[0x50, 0x4b, 3, 4], /zip archive that is damaged/],
+    [[0x50, 0x41, 0x52, 0x31], /Parquet file that is damaged/],
     [[...Buffer.from('SQLite format 3\0')], /SQLite/],
   ])('that begins with %j is named', async (bytes, words) => {
     const file = written('');

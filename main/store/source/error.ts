@@ -1,5 +1,5 @@
-import { StudioError } from '../../app/contract/errors.ts';
-import { errorCode } from './store-error.ts';
+import { StudioError } from '../../../app/contract/errors.ts';
+import { errorCode } from '../store-error.ts';
 
 /** What is wrong with a file that was to be imported: "FILE is empty. ..." or "FILE: line 3 ...". */
 export function badInput(

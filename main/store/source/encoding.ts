@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import type { Encoding } from '../../app/contract/importing.ts';
+import type { Encoding, Evidence } from '../../../app/contract/reading.ts';
 
 const marks: readonly (readonly [readonly number[], Encoding])[] = [
   [[0xef, 0xbb, 0xbf], 'utf-8'],
@@ -17,17 +17,21 @@ export function byteOrderMark(bytes: Buffer): { encoding: Encoding; length: numb
 }
 
 /**
- * The encoding of a sample without a mark: UTF-16 by its zero bytes, UTF-8 when it is valid (chance does not
- * make it so), GB18030 when its high bytes come in pairs that are common Chinese, else Windows-1252.
+ * The encoding of a sample without a mark, and why: UTF-16 by its zero bytes, UTF-8 when it is valid (chance
+ * does not make it so), GB18030 when its high bytes come in pairs that are common Chinese, else
+ * Windows-1252.
  */
-export function guessEncoding(bytes: Buffer, isWhole: boolean): Encoding {
+export function guessEncoding(
+  bytes: Buffer,
+  isWhole: boolean,
+): readonly [Encoding, Evidence['encoding']] {
   const zeros = zeroShares(bytes);
-  if (zeros.odd > 0.2 && zeros.even < 0.05) return 'utf-16le';
-  if (zeros.even > 0.2 && zeros.odd < 0.05) return 'utf-16be';
+  if (zeros.odd > 0.2 && zeros.even < 0.05) return ['utf-16le', 'zero-bytes'];
+  if (zeros.even > 0.2 && zeros.odd < 0.05) return ['utf-16be', 'zero-bytes'];
   // The last line may end within a letter.
   const lines = isWhole ? bytes : bytes.subarray(0, bytes.lastIndexOf(10) + 1 || bytes.length - 3);
-  if (isUtf8(lines)) return 'utf-8';
-  return isChinese(lines) ? 'gb18030' : 'windows-1252';
+  if (isUtf8(lines)) return ['utf-8', 'valid-utf-8'];
+  return isChinese(lines) ? ['gb18030', 'common-chinese'] : ['windows-1252', 'last-resort'];
 }
 
 function zeroShares(bytes: Buffer): { even: number; odd: number } {

@@ -1,0 +1,168 @@
+import { resolve } from 'node:path';
+import { ImportRequest, Repeats } from '../../app/contract/importing.ts';
+import { AskedReading, Encoding, Layout, TimeFormat } from '../../app/contract/reading.ts';
+import { parseTime } from '../../app/ingest/times.ts';
+import type { Arguments, Options } from './arguments.ts';
+import { wrongCall } from './exit.ts';
+
+const columns = ['user', 'item', 'time', 'weight', 'event'] as const;
+const itemColumns = ['item', 'title', 'category'] as const;
+const userColumns = ['user', 'split'] as const;
+
+export const importHelp = `  FILE...                   a log: a user, an item and, if there is one, a time a row; CSV and the like, JSON
+                            lines, Parquet, RecBole's .inter, or a user and items a line; gzip and zip of these.
+                            Several FILEs, and the files of a folder, are parts of one log
+  --name NAME               the dataset's name (with --sample: "MovieTweetings" unless given)
+  --inspect                 print what is detected in FILE as JSON, and write nothing
+  --items FILE              titles, categories and further fields of the items
+  --users FILE              fields of the users; a column "split" fixes train, validation and test
+  --columns user=COL,item=COL,time=COL,weight=COL,event=COL
+  --item-columns item=COL,title=COL,category=COL,field=COL,field=COL...
+  --user-columns user=COL,split=COL,field=COL,field=COL...
+                            columns by name ("1", "2" ... without a header); the header tells otherwise.
+                            Nothing after the = means none (time=: the order of the rows counts).
+                            Fields are categorical: all further columns, or those named here; "A|B" is
+                            two values; what one row has alone is "other"
+
+ how FILE is read, where it is not as detected:
+  --layout NAME             ${Layout.options.join(', ')}
+  --separator TEXT          tab, comma, semicolon, bar, blank or the letters themselves (::)
+  --encoding NAME           ${Encoding.options.join(', ')}
+  --header yes|no           whether the first row has the names of the columns
+  --time-format NAME        us, eu, ${TimeFormat.options.join(', ')}
+  --member NAME             the file of a zip archive; * stands for any letters
+  --items-member NAME, --users-member NAME
+                            the same of the further files
+
+ what is left out:
+  --min-weight X            rows of a smaller weight
+  --events A,B              rows of other event types
+  --from DATE, --to DATE    rows before and after these days (2024-01-31, or with a time), UTC
+  --above-zero COL          rows whose number in this column is zero or less
+  --repeats all|first|last  which events of a repeated pair of user and item stay (all)
+  --k-core N                users and items with fewer events, again and again
+  --min-user N, --min-item N
+                            the same with a number of its own for each
+  --accept-rejects          go on though more than a fifth of the rows cannot be used
+  --sample                  the sample that the studio ships; no FILE is needed`;
+
+export const importOptions: Options = {
+  name: 'text',
+  inspect: 'switch',
+  items: 'text',
+  users: 'text',
+  columns: 'text',
+  'item-columns': 'text',
+  'user-columns': 'text',
+  layout: 'text',
+  separator: 'text',
+  encoding: 'text',
+  header: 'text',
+  'time-format': 'text',
+  member: 'text',
+  'items-member': 'text',
+  'users-member': 'text',
+  'min-weight': 'text',
+  events: 'text',
+  from: 'text',
+  to: 'text',
+  'above-zero': 'text',
+  repeats: 'text',
+  'k-core': 'text',
+  'min-user': 'text',
+  'min-item': 'text',
+  'accept-rejects': 'switch',
+  sample: 'switch',
+};
+
+/** What the words ask for. @throws StudioError 'bad-request' that names the option that is wrong */
+export function requestOf(words: Arguments): ImportRequest {
+  const path = (name: string) => {
+    const file = words.text(name);
+    return file === undefined ? {} : { [`${name}File`]: resolve(file) };
+  };
+  const member = (name: string) => {
+    const text = words.text(`${name}-member`);
+    return text === undefined ? {} : { [`${name}Reading`]: { member: text } };
+  };
+  return ImportRequest.parse({
+    name: words.text('name') ?? 'unnamed',
+    files: words.positionals.map((file) => resolve(file)),
+    ...path('items'),
+    ...path('users'),
+    columns: columnsOf(words),
+    itemColumns: noneOf(words.pairsAndFields('item-columns', itemColumns)),
+    userColumns: noneOf(words.pairsAndFields('user-columns', userColumns)),
+    reading: readingOf(words),
+    ...member('items'),
+    ...member('users'),
+    filters: filtersOf(words),
+    acceptRejects: words.switch('accept-rejects'),
+    sample: words.switch('sample'),
+  });
+}
+
+export const columnsOf = (words: Arguments) => noneOf(words.pairs('columns', columns));
+
+/** "time=" means that no column is the time. */
+function noneOf<V>(pairs: Readonly<Record<string, V>> = {}): Record<string, V | null> {
+  return Object.fromEntries(
+    Object.entries(pairs).map(([role, column]) => [role, column === '' ? null : column]),
+  );
+}
+
+const separators: Readonly<Record<string, string>> = {
+  tab: '\t',
+  '\\t': '\t',
+  comma: ',',
+  semicolon: ';',
+  bar: '|',
+  pipe: '|',
+  blank: ' ',
+  space: ' ',
+};
+
+const timeFormats: Readonly<Record<string, string>> = { us: 'month-first', eu: 'day-first' };
+
+export function readingOf(words: Arguments): AskedReading {
+  const separator = words.text('separator');
+  const header = words.oneOf('header', ['yes', 'no'] as const);
+  const format = words.text('time-format');
+  return AskedReading.parse({
+    layout: words.oneOf('layout', Layout.options),
+    separator: separator === undefined ? undefined : (separators[separator] ?? separator),
+    encoding: words.oneOf('encoding', Encoding.options),
+    header: header === undefined ? undefined : header === 'yes',
+    timeFormat:
+      format === undefined
+        ? undefined
+        : (timeFormats[format] ?? words.oneOf('time-format', TimeFormat.options, 'us, eu, ')),
+    member: words.text('member'),
+  });
+}
+
+function filtersOf(words: Arguments) {
+  const count = { minimum: 1, maximum: 1_000_000_000, integer: true };
+  const core = words.number('k-core', count);
+  return {
+    minimumWeight: words.number('min-weight', { minimum: -1e300, maximum: 1e300 }),
+    eventTypes: words.text('events')?.split(','),
+    from: dayOf(words, 'from', 0),
+    until: dayOf(words, 'to', 1),
+    aboveZero: words.text('above-zero'),
+    repeats: words.oneOf('repeats', Repeats.options),
+    minimumUserEvents: words.number('min-user', count) ?? core,
+    minimumItemEvents: words.number('min-item', count) ?? core,
+  };
+}
+
+/** @param days added to a date without a clock: the last day is a whole one */
+function dayOf(words: Arguments, name: string, days: number): number | undefined {
+  const text = words.text(name);
+  if (text === undefined) return undefined;
+  const time = parseTime(text, 'iso');
+  if (Number.isNaN(time)) {
+    throw wrongCall(`--${name} "${text}" is no date such as 2024-01-31 or 2024-01-31T13:05:00Z.`);
+  }
+  return text.includes(':') ? time : time + days * 86_400_000;
+}
