@@ -1,6 +1,6 @@
 import { presentInterests } from './adaptive-interests.ts';
 import type { Graph } from './graph/graph.ts';
-import { lookup, realPositions } from './lookup.ts';
+import { realPositions } from './lookup.ts';
 import type { History, Model } from './model.ts';
 
 /** The histories of a batch as feeds of a graph; B may be -1. */
@@ -21,16 +21,16 @@ export function feedHistory(
  * What those feeds are given.
  *
  * @param histories [B, n] item ids
- * @param table [V + 1, d]
+ * @param rows [B, n, d] of the item table, looked up
  */
 export function historyFeeds(
   model: Model,
   histories: Int32Array,
-  table: Float32Array,
-  shape: { readonly historyLength: number; readonly dimension: number },
+  shape: { readonly historyLength: number },
+  rows: Float32Array,
 ): Record<string, Float32Array> {
   return {
-    history: lookup(table, shape.dimension, histories),
+    history: rows,
     mask: realPositions(histories),
     ...(model.adaptive && {
       present: presentInterests(histories, shape.historyLength, model.interests),

@@ -2,6 +2,7 @@ import type { EncodedUsers, InterestEncoder } from './encoder.ts';
 import { Graph } from './graph/graph.ts';
 import { type GraphRuntime, Program } from './graph/program.ts';
 import { feedHistory, historyFeeds } from './history.ts';
+import { lookup } from './lookup.ts';
 import type { Model } from './model.ts';
 import { feedWeights, type WeightArrays, weightFeeds } from './weights.ts';
 
@@ -44,10 +45,11 @@ export class TrainedEncoder implements InterestEncoder {
     const interests = new Float32Array(batch * k * d);
     const weights = new Float32Array(batch * k * n);
     const atOnce = Math.max(1, Math.floor(positionsAtOnce / n));
+    const { model, table } = this.#parts;
     for (let from = 0; from < batch; from += atOnce) {
       const ids = histories.subarray(from * n, Math.min(batch, from + atOnce) * n);
       const result = this.#users.run({
-        ...historyFeeds(this.#parts.model, ids, this.#parts.table, this),
+        ...historyFeeds(model, ids, this, lookup(table, this.dimension, ids)),
         ...weightFeeds(this.#parts.weights),
       });
       interests.set(result.interests, from * k * d);

@@ -1,5 +1,5 @@
 import type { WeightArrays } from '../model/weights.ts';
-import type { Learned } from './learner.ts';
+import type { Learned } from './learned.ts';
 
 /** A copy of the weights at the best evaluation so far; training goes on with its own. */
 export class BestWeights {

@@ -2,10 +2,11 @@ import { StudioError } from '../contract/errors.ts';
 import { historyOf, type InteractionLog } from '../domain/interactions.ts';
 import { interestCount, type RunSettings, type SettingKey } from '../domain/settings.ts';
 import { type Split, usersOf } from '../ingest/split.ts';
+import { largestMemory } from '../kernels/module.ts';
 import { firstTarget, trainableUsers } from './examples.ts';
 
-/** The most bytes of one array: an ArrayBuffer ends at 2 GB in Electron. */
-const arrayBytes = 1.9e9;
+/** The most bytes of the item table, its moments and whatever else has its size: they share one memory. */
+const tablesBytes = 0.95 * largestMemory;
 /** The most bytes of one native tensor: native memory as a whole should stay under a gigabyte or two. */
 const tensorBytes = 5e8;
 
@@ -37,8 +38,9 @@ export function checkSettings(settings: RunSettings, log: InteractionLog, split:
   atMost(settings, 'historyLength', longest, `the longest history has ${longest} events`);
   if (interestCount(settings) > 1)
     atMost(settings, 'interests', historyLength, `a history has ${historyLength} positions`);
-  const widest = Math.floor(arrayBytes / 4 / (log.items + 1));
-  atMost(settings, 'dimension', widest, `the table of ${log.items} items must fit one array`);
+  const tables = settings.denseAdam ? 4 : 3;
+  const widest = Math.floor(tablesBytes / tables / 4 / (log.items + 1));
+  atMost(settings, 'dimension', widest, `the table of ${log.items} items must fit into memory`);
   if (settings.model === 'comirec-dr') {
     const matrices = historyLength * interests;
     const largest = Math.floor(Math.sqrt(tensorBytes / 4 / matrices));

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { StudioError } from '../contract/errors.ts';
 import { Metrics } from '../domain/experiment.ts';
 import { RunSettings } from '../domain/settings.ts';
-import type { Moments } from './adam.ts';
+import type { Moments } from '../kernels/row-memory.ts';
 import { Adam } from './adam.ts';
-import type { Learned } from './learner.ts';
+import type { Learned } from './learned.ts';
 import { encodeSafetensors, type NamedTensor, type TensorFile } from './safetensors.ts';
 
 /** Where the loop stands, beside what it learned: all that a resumed run needs to go on as if never stopped. */

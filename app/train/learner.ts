@@ -1,25 +1,18 @@
 import { StudioError } from '../contract/errors.ts';
 import type { RunSettings } from '../domain/settings.ts';
+import { type AdamStep, bytesOf, RowMemory } from '../kernels/row-memory.ts';
 import type { Candidates } from '../loss/candidates.ts';
 import { type GraphRuntime, Program } from '../model/graph/program.ts';
 import { historyFeeds } from '../model/history.ts';
-import { lookup } from '../model/lookup.ts';
 import type { Model } from '../model/model.ts';
 import { type WeightArrays, weightFeeds } from '../model/weights.ts';
-import type { Adam, Moments } from './adam.ts';
 import { clipTogether } from './clip.ts';
 import type { Examples } from './examples.ts';
+import { type Learned, settled, settledBytes } from './learned.ts';
 import { learningRateAt } from './learning-rate.ts';
+import { LookedUp } from './looked-up.ts';
 import { RowGradients } from './row-gradients.ts';
 import { gradientOf, type StepOptions, trainingGraph } from './training-graph.ts';
-
-/** Everything that training changes. */
-export interface Learned {
-  /** the item table, [V + 1, d], and its moments */
-  readonly table: Moments;
-  readonly weights: Readonly<Record<string, Moments>>;
-  readonly optimiser: Adam;
-}
 
 export interface LearnerOptions
   extends
@@ -44,24 +37,55 @@ export interface Batch extends Examples {
 
 /** Takes training steps: looks rows up, runs the graph, updates the rows and the weights. */
 export class Learner {
+  /** what it was given at the start, in a memory of its own, and from then on what it has learned */
   readonly learned: Learned;
   readonly #model: Model;
   readonly #options: LearnerOptions;
   readonly #program: Program<string>;
-  readonly #rows: RowGradients;
+  readonly #memory: RowMemory;
   readonly #arrays: WeightArrays;
+  readonly #histories: LookedUp;
+  readonly #targets: LookedUp;
+  readonly #candidates: LookedUp;
+  readonly #rows: RowGradients;
+  /** the gradient of one weight, or of the whole table where Adam is dense */
+  readonly #gradient: Float32Array;
+  /** [1] a weight is a table of one row */
+  readonly #onlyRow: Int32Array;
 
   constructor(runtime: GraphRuntime, model: Model, learned: Learned, options: LearnerOptions) {
     const { graph, outputs } = trainingGraph(model, options);
-    const { dimension } = options;
-    this.learned = learned;
+    const { dimension, batchSize, historyLength, candidates, denseAdam } = options;
+    const lookups = [batchSize * historyLength, batchSize, candidates] as const;
+    const table = learned.table.weight.length;
+    const rows = {
+      items: table / dimension - 1,
+      dimension,
+      rows: lookups.reduce((sum, count) => sum + count, 0),
+    };
+    const flat = Object.values(learned.weights).map(({ weight }) => weight.length);
+    const longest = Math.max(...flat, denseAdam ? table : 0);
+    const memory = new RowMemory(
+      settledBytes(learned) +
+        lookups.reduce((sum, count) => sum + LookedUp.bytes(count, dimension), 0) +
+        RowGradients.bytes(rows) +
+        bytesOf(longest) +
+        bytesOf(1),
+    );
+    this.learned = settled(learned, memory);
     this.#model = model;
     this.#options = options;
     this.#program = new Program(runtime, graph, outputs);
-    this.#rows = new RowGradients(learned.table.weight.length / dimension - 1, dimension);
+    this.#memory = memory;
     this.#arrays = Object.fromEntries(
-      Object.entries(learned.weights).map(([name, { weight }]) => [name, weight]),
+      Object.entries(this.learned.weights).map(([name, { weight }]) => [name, weight]),
     );
+    this.#histories = new LookedUp(memory, lookups[0], dimension);
+    this.#targets = new LookedUp(memory, lookups[1], dimension);
+    this.#candidates = new LookedUp(memory, lookups[2], dimension);
+    this.#rows = new RowGradients(memory, rows);
+    this.#gradient = memory.floats(longest);
+    this.#onlyRow = memory.integers(1);
   }
 
   /** One step; returns the objective of the batch before it. */
@@ -71,11 +95,15 @@ export class Learner {
     const { gradientClip, weightDecay, denseAdam } = this.#options;
     if (gradientClip > 0)
       clipTogether([gradients.rows.values, ...Object.values(gradients.weights)], gradientClip);
-    optimiser.begin(learningRateAt(optimiser.steps + 1, this.#options), weightDecay);
-    for (const [name, gradient] of Object.entries(gradients.weights))
-      optimiser.update(weights[name]!, gradient);
-    if (denseAdam) optimiser.updateAllRows(table, gradients.rows);
-    else optimiser.updateRows(table, gradients.rows);
+    const step = optimiser.begin(learningRateAt(optimiser.steps + 1, this.#options), weightDecay);
+    for (const [name, gradient] of Object.entries(gradients.weights)) {
+      const own = this.#gradient.subarray(0, gradient.length);
+      own.set(gradient);
+      this.#memory.adam(weights[name]!, this.#onlyRow, own, step);
+    }
+    const { ids, values } = gradients.rows;
+    if (denseAdam) this.#updateAllRows(gradients.rows, step);
+    else this.#memory.adam(table, ids, values, step);
     gradients.rows.clear();
     return objective;
   }
@@ -88,22 +116,26 @@ export class Learner {
    * @throws StudioError 'bad-settings' where the loss is no number any more
    */
   gradients({ histories, targets, candidates, readoutNoise }: Batch) {
-    const { dimension } = this.#options;
     const table = this.learned.table.weight;
     const result = this.#program.run({
-      ...historyFeeds(this.#model, histories, table, this.#options),
-      targets: lookup(table, dimension, targets),
+      ...historyFeeds(
+        this.#model,
+        histories,
+        this.#options,
+        this.#histories.rows(table, histories),
+      ),
+      targets: this.#targets.rows(table, targets),
       targetCorrections: candidates.targetCorrections,
-      candidates: lookup(table, dimension, candidates.ids),
+      candidates: this.#candidates.rows(table, candidates.ids),
       candidateCorrections: candidates.corrections,
       hits: candidates.hits,
       ...(readoutNoise && { readoutNoise }),
       ...weightFeeds(this.#arrays),
     });
     const losses = negativeLogarithms(result['targetProbability']!);
-    this.#rows.add(histories, result['history']!);
-    this.#rows.add(targets, result['targets']!);
-    this.#rows.add(candidates.ids, result['candidates']!);
+    this.#histories.addTo(this.#rows, result['history']!);
+    this.#targets.addTo(this.#rows, result['targets']!);
+    this.#candidates.addTo(this.#rows, result['candidates']!);
     const weights: Record<string, Float32Array> = {};
     for (const name of Object.keys(this.#arrays)) {
       const gradient = result[gradientOf(name)];
@@ -115,6 +147,16 @@ export class Learner {
 
   dispose(): void {
     this.#program.dispose();
+  }
+
+  /** The rows without a gradient go on with gradient zero: a step costs the table (TensorFlow 1's Adam). */
+  #updateAllRows({ ids, values, dimension }: RowGradients, step: AdamStep): void {
+    const { table } = this.learned;
+    const whole = this.#gradient.subarray(0, table.weight.length).fill(0);
+    ids.forEach((id, row) =>
+      whole.set(values.subarray(row * dimension, (row + 1) * dimension), id * dimension),
+    );
+    this.#memory.adam(table, this.#onlyRow, whole, step);
   }
 }
 

@@ -1,3 +1,14 @@
+import { bytesOf, type RowMemory } from '../kernels/row-memory.ts';
+
+export interface RowGradientsSize {
+  /** V */
+  readonly items: number;
+  /** d */
+  readonly dimension: number;
+  /** the most rows that are looked up in a step */
+  readonly rows: number;
+}
+
 /**
  * The gradient of a lookup, as the few rows that were looked up: repeated ids add up in one row.
  *
@@ -5,17 +16,24 @@
  */
 export class RowGradients {
   readonly dimension: number;
+  readonly #memory: RowMemory;
   /** [V + 1] the place of an item's row in `values`, plus one; 0 = not in this step */
   readonly #places: Int32Array;
-  #ids: Int32Array;
-  #values: Float32Array;
+  readonly #ids: Int32Array;
+  readonly #values: Float32Array;
   #count = 0;
 
-  constructor(items: number, dimension: number) {
+  constructor(memory: RowMemory, { items, dimension, rows }: RowGradientsSize) {
     this.dimension = dimension;
-    this.#places = new Int32Array(items + 1);
-    this.#ids = new Int32Array(0);
-    this.#values = new Float32Array(0);
+    this.#memory = memory;
+    this.#places = memory.integers(items + 1);
+    this.#ids = memory.integers(rows);
+    this.#values = memory.floats(rows * dimension);
+  }
+
+  /** What it takes of the memory. */
+  static bytes({ items, dimension, rows }: RowGradientsSize): number {
+    return bytesOf(items + 1) + bytesOf(rows) + bytesOf(rows * dimension);
   }
 
   /** [rows] the items that have a gradient, each once */
@@ -28,40 +46,20 @@ export class RowGradients {
     return this.#values.subarray(0, this.#count * this.dimension);
   }
 
-  /** Adds the gradient [R, d] of looking up `ids` [R]. Id 0 is padding and takes none. */
+  /** Adds the gradient [R, d] of looking up `ids` [R], both of the memory. Id 0 is padding and takes none. */
   add(ids: Int32Array, gradient: Float32Array): void {
-    this.#reserve(this.#count + ids.length);
-    const d = this.dimension;
-    const values = this.#values;
-    for (let row = 0; row < ids.length; row++) {
-      const id = ids[row]!;
-      if (id === 0) continue;
-      const from = row * d;
-      const place = this.#places[id]!;
-      if (place === 0) {
-        const to = this.#count * d;
-        for (let i = 0; i < d; i++) values[to + i] = gradient[from + i]!;
-        this.#ids[this.#count++] = id;
-        this.#places[id] = this.#count;
-      } else {
-        const to = (place - 1) * d;
-        for (let i = 0; i < d; i++) values[to + i]! += gradient[from + i]!;
-      }
-    }
+    this.#count = this.#memory.accumulate(
+      ids,
+      gradient,
+      this.#places,
+      this.#ids,
+      this.#values,
+      this.#count,
+    );
   }
 
   clear(): void {
     for (const id of this.ids) this.#places[id] = 0;
     this.#count = 0;
-  }
-
-  #reserve(rows: number): void {
-    if (rows <= this.#ids.length) return;
-    const ids = new Int32Array(rows);
-    const values = new Float32Array(rows * this.dimension);
-    ids.set(this.ids);
-    values.set(this.values);
-    this.#ids = ids;
-    this.#values = values;
   }
 }

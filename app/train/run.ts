@@ -17,7 +17,8 @@ import {
 } from './checkpoint.ts';
 import { EarlyStopping } from './early-stopping.ts';
 import { ExampleSampler } from './examples.ts';
-import { type Learned, Learner } from './learner.ts';
+import type { Learned } from './learned.ts';
+import { Learner } from './learner.ts';
 import { gumbelNoise } from './readout-noise.ts';
 import { newlyLearned, newState } from './start.ts';
 
@@ -60,13 +61,14 @@ export class Run {
     const state = from?.state ?? newState(settings);
     this.#settings = settings;
     this.#interests = model.interests;
-    this.#learned = from?.learned ?? newlyLearned(model, settings, log.items);
     this.#candidates = createCandidates(settings, trainingCounts(log, split));
     this.#examples = new ExampleSampler(log, split, historyLength);
-    this.#learner = new Learner(runtime, model, this.#learned, {
+    const initial = from?.learned ?? newlyLearned(model, settings, log.items);
+    this.#learner = new Learner(runtime, model, initial, {
       ...settings,
       candidates: this.#candidates.count,
     });
+    this.#learned = this.#learner.learned;
     const { table, weights } = bestCheckpoint(settings, 0, this.#learned);
     const parts = { model, historyLength, dimension, table, weights };
     this.encoder = new TrainedEncoder(runtime, parts);

@@ -2,9 +2,9 @@ import { Random } from '../domain/random.ts';
 import type { RunSettings } from '../domain/settings.ts';
 import type { Model } from '../model/model.ts';
 import { glorotUniform, initialWeights } from '../model/weights.ts';
-import { Adam, withMoments } from './adam.ts';
+import { Adam } from './adam.ts';
 import type { LoopState } from './checkpoint.ts';
-import type { Learned } from './learner.ts';
+import { type Learned, withMoments } from './learned.ts';
 
 /** Each purpose has a generator of its own, so that one draw more here moves nothing there. */
 const purposes = { weights: 0, examples: 1, candidates: 2 } as const;

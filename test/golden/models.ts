@@ -4,9 +4,10 @@ import { lookup, realPositions } from '../../app/model/lookup.ts';
 import { Mind } from '../../app/model/mind.ts';
 import type { Model } from '../../app/model/model.ts';
 import { TwoTower } from '../../app/model/two-tower.ts';
-import { type Moments, Adam, withMoments } from '../../app/train/adam.ts';
-import type { Learned } from '../../app/train/learner.ts';
-import type { RowGradients } from '../../app/train/row-gradients.ts';
+import { type Moments, RowMemory } from '../../app/kernels/row-memory.ts';
+import { Adam } from '../../app/train/adam.ts';
+import { type Learned, withMoments } from '../../app/train/learned.ts';
+import { RowGradients } from '../../app/train/row-gradients.ts';
 import { type Case, floats, integers, type Tensor, tensor } from './support.ts';
 
 /** The reference's names of weights and ours; null for what ours has not (layers/self-attention.ts). */
@@ -130,11 +131,28 @@ export function historyTensors({ inputs, weights }: Case): Record<string, Tensor
 }
 
 /** The rows' gradient as the reference has it: dense, without our padding row. */
-export function wholeTable(rows: RowGradients, items: number): Float32Array {
-  const { ids: own, values, dimension } = rows;
+export function wholeTable(
+  { ids: own, values, dimension }: RowGradients,
+  items: number,
+): Float32Array {
   const whole = new Float32Array(items * dimension);
   own.forEach((id, row) =>
     whole.set(values.subarray(row * dimension, (row + 1) * dimension), (id - 1) * dimension),
   );
   return whole;
+}
+
+/** The gradient of a lookup. */
+export function rowGradients(
+  history: Int32Array,
+  gradient: Float32Array,
+  { items, dimension }: { items: number; dimension: number },
+): RowGradients {
+  const memory = new RowMemory(1_000_000);
+  const [own, values] = [memory.integers(history.length), memory.floats(gradient.length)];
+  own.set(history);
+  values.set(gradient);
+  const rows = new RowGradients(memory, { items, dimension, rows: history.length });
+  rows.add(own, values);
+  return rows;
 }

@@ -3,8 +3,15 @@ import type { Value } from '../../app/model/graph/graph.ts';
 import { lookup } from '../../app/model/lookup.ts';
 import { hardReadout } from '../../app/model/layers/hard-readout.ts';
 import { interestScores } from '../../app/model/layers/readout.ts';
-import { RowGradients } from '../../app/train/row-gradients.ts';
-import { historyTensors, ids, modelOf, ownWeights, paddedTable, wholeTable } from './models.ts';
+import {
+  historyTensors,
+  ids,
+  modelOf,
+  ownWeights,
+  paddedTable,
+  rowGradients,
+  wholeTable,
+} from './models.ts';
 import { compute, expectGolden, goldenCases, tensor } from './support.ts';
 
 describe.each(goldenCases('c_self_attention'))('golden self-attention: $name', (golden) => {
@@ -44,8 +51,8 @@ describe.each(goldenCases('c_self_attention'))('golden self-attention: $name', (
       expectGolden(result[name]!, tensor(outputs, name), name);
     for (const [name, gradient] of Object.entries(ownWeights(golden, grads!)))
       expectGolden(result[name]!, gradient, name);
-    const rows = new RowGradients(items, dimension);
-    rows.add(ids(tensor(inputs, 'history'), tensor(inputs, 'mask')), result['history']!);
+    const history = ids(tensor(inputs, 'history'), tensor(inputs, 'mask'));
+    const rows = rowGradients(history, result['history']!, { items, dimension });
     expectGolden(wholeTable(rows, items), tensor(grads, 'table'), 'table');
   });
 });

@@ -27,8 +27,8 @@ describe.each(sampled)('golden sampled softmax: $name', (golden) => {
 
 describe.each(steps)('golden Adam steps: $name', (golden) => {
   it('agrees after each of three steps', () => {
-    const learned = learnedOf(golden);
-    const learner = learnerOf(golden, learned, 12);
+    const learner = learnerOf(golden, learnedOf(golden), 12);
+    const { learned } = learner;
     try {
       for (const { inputs, outputs, weights_after: after } of golden.steps) {
         const startLogits = inputs['logits0'];

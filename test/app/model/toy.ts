@@ -59,18 +59,18 @@ export const forms: readonly (readonly [string, RunSettings])[] = (
 /** A model with new weights, large enough to matter. */
 export function toyLearner(settings: RunSettings) {
   const model = createModel(settings);
-  const learned = newlyLearned(model, settings, items);
+  const initial = newlyLearned(model, settings, items);
   const random = new Random(3);
-  for (const { weight } of [learned.table, ...Object.values(learned.weights)])
+  for (const { weight } of [initial.table, ...Object.values(initial.weights)])
     weight.forEach((_, i) => (weight[i] = 0.5 * random.normal()));
-  learned.table.weight.fill(0, 0, settings.dimension);
-  const learner = new Learner(runtime, model, learned, {
+  initial.table.weight.fill(0, 0, settings.dimension);
+  const learner = new Learner(runtime, model, initial, {
     ...settings,
     batchSize: batch,
     candidates,
     learningRate: 0.01,
   });
-  return { model, learned, learner };
+  return { model, learned: learner.learned, learner };
 }
 
 export function toyEncoder(settings: RunSettings): TrainedEncoder {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { Adam, withMoments } from '../../../app/train/adam.ts';
 import { clipTogether } from '../../../app/train/clip.ts';
 import { learningRateAt } from '../../../app/train/learning-rate.ts';
 
@@ -32,15 +31,5 @@ describe('clipping', () => {
     const short = [Float32Array.of(0.3, 0.4)];
     clipTogether(short, 1);
     expect([...short[0]!]).toEqual([Math.fround(0.3), Math.fround(0.4)]);
-  });
-});
-
-describe('weight decay', () => {
-  it('shrinks weights apart from the gradient', () => {
-    const moments = withMoments(Float32Array.of(2));
-    const adam = new Adam();
-    adam.begin(0.1, 0.5);
-    adam.update(moments, Float32Array.of(0));
-    expect(moments.weight[0]).toBeCloseTo(2 * (1 - 0.1 * 0.5), 6);
   });
 });
