@@ -1,3 +1,4 @@
+import { baselines } from './en/baselines.ts';
 import { common } from './en/common.ts';
 import { datasets } from './en/datasets.ts';
 import { desktop } from './en/desktop.ts';
@@ -13,6 +14,7 @@ import { train } from './en/train.ts';
 
 /** Every text of the studio in English. Its type is what a translation must satisfy. */
 export const en = {
+  baselines,
   common,
   datasets,
   desktop,

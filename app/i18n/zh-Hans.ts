@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import type { Translation } from './format.ts';
+import { baselines } from './zh-Hans/baselines.ts';
 import { common } from './zh-Hans/common.ts';
 import { datasets } from './zh-Hans/datasets.ts';
 import { desktop } from './zh-Hans/desktop.ts';
@@ -15,6 +16,7 @@ import { train } from './zh-Hans/train.ts';
 
 /** 简体中文。 */
 export const zhHans = {
+  baselines,
   common,
   datasets,
   desktop,

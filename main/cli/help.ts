@@ -13,7 +13,7 @@ ${commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).joi
 
 COMMAND --help says more. Results go to standard output, one JSON object a line with --json;
 messages and progress to standard error. Exit code 0 done, 2 the call or its input is wrong,
-1 a fault of the program.`;
+1 a fault of the program, 130 ended by Ctrl-C.`;
 }
 
 /** What --help says of one command. */

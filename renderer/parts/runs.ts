@@ -10,9 +10,9 @@ export function modelName(run: Pick<ExperimentSummary, 'settings'>, words: Words
 }
 
 /** Test Recall@50 as a multiple of that of the most popular items; null where either is missing. */
-export function liftOf(run: ExperimentSummary, metric = 'recall@50'): number | null {
-  const own = run.test?.[metric];
-  const popular = run.baselines?.['most-popular']?.metrics[metric];
+export function liftOf(run: ExperimentSummary): number | null {
+  const own = run.test?.['recall@50'];
+  const popular = run.baselines?.['most-popular']?.metrics['recall@50'];
   return own === undefined || popular === undefined || popular === 0 ? null : own / popular;
 }
 

@@ -42,6 +42,20 @@ export class Words {
     return numberFormat(this.locale, { maximumFractionDigits: 0 }).format(value);
   }
 
+  /** "A, B and C" */
+  list(names: readonly string[]): string {
+    return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(names);
+  }
+
+  /** With its sign, as differences are shown; a fixed number of digits after the point. */
+  signed(value: number, digits: number): string {
+    return numberFormat(this.locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: 'exceptZero',
+    }).format(value);
+  }
+
   /** A fixed number of digits after the point, so that columns align. */
   decimal(value: number, digits: number): string {
     return numberFormat(this.locale, {

@@ -73,6 +73,22 @@ test('ComiRec-SA trains to its end, above the most popular items, and the window
     `test Recall@50: ComiRec-SA ${recall.toFixed(4)}, most popular ${popular.toFixed(4)}`,
   );
   expect(recall).toBeGreaterThan(popular);
+  expect(Object.keys(run!.baselines!)).toEqual(['most-popular', 'item-to-item', 'pinnersage']);
+
+  // As percentages of the three, beside the run's own, in both places.
+  const percents = [recall, ...Object.values(run!.baselines!).map((b) => b.metrics['recall@50']!)];
+  await call(studio, 'app.setPreferences', { experiment: run!.id });
+  await page.reload();
+  for (const name of ['Evaluate', 'Experiments']) {
+    await place(name).click();
+    const row = page.getByRole('row', { name: 'Recall@50' });
+    for (const percent of percents)
+      await expect(row).toContainText(`${(100 * percent).toFixed(2)}%`);
+    for (const baseline of ['Most popular', 'Item-to-item', 'PinnerSage']) {
+      await expect(page.getByRole('button', { name: baseline, exact: true })).toBeVisible();
+    }
+    await expect(page.getByText('By Recall@50 this run', { exact: false })).toBeVisible();
+  }
 });
 
 test('two-tower trains, and Stop keeps what there is', async () => {

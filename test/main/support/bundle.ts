@@ -23,7 +23,7 @@ export async function bundle(entry: string): Promise<{ file: string; remove: () 
       rolldownOptions: {
         external: ['electron', /^@tensorflow\//, 'better-sqlite3'],
         input: { entry: resolve(root, entry) },
-        output: { format: 'es', entryFileNames: '[name].mjs' },
+        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
       },
     },
   });

@@ -1,0 +1,168 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { bundle } from '../support/bundle.ts';
+import { writeLog } from '../support/studio.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+/** The command line as people start it: a process with arguments, two streams, signals and an exit code. */
+let program: Awaited<ReturnType<typeof bundle>>;
+beforeAll(async () => {
+  program = await bundle('main/cli/index.ts');
+});
+afterAll(() => program.remove());
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** @param onText called with all that standard error has said so far */
+function studio(
+  words: readonly string[],
+  onText: (said: string, child: ChildProcess) => void = () => {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, [program.file, ...words]);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+    onText(stderr, child);
+  });
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
+}
+
+/** Every line of it, which must be JSON. */
+const linesOf = ({ stdout }: Ended) =>
+  stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+const small = [
+  'dimension=8',
+  'historyLength=8',
+  'interests=2',
+  'batchSize=16',
+  'negatives=20',
+  'evaluateEvery=20',
+];
+const sets = (...settings: string[]) => settings.flatMap((setting) => ['--set', setting]);
+
+/** A workspace with a log in it, and how a training on it is called. */
+async function imported(size?: Parameters<typeof writeLog>[1]) {
+  const workspace = join(temporaryFolder(), 'ws');
+  const file = writeLog(temporaryFolder(), size);
+  const own = ['--workspace', workspace, '--json'];
+  const ended = await studio(['import', ...own, '--name', 'log', file]);
+  const train = ['train', ...own, '--dataset', 'log', '--model', 'comirec-sa', ...sets(...small)];
+  return { own, ended, train };
+}
+
+const refused = async (words: readonly string[], code: number) => {
+  const ended = await studio(words);
+  expect(ended, words.join(' ')).toMatchObject({ code, stdout: '' });
+  expect(ended.stderr.trimEnd().split('\n'), words.join(' ')).toHaveLength(1);
+  return ended.stderr;
+};
+
+describe('the command line as a process', () => {
+  it('gives results as lines of JSON on standard output, and 0', async () => {
+    const { own, ended, train } = await imported();
+    expect(ended.code).toBe(0);
+    expect(linesOf(ended)).toMatchObject([{ dataset: 'log', users: 40, rejected: 0 }]);
+
+    const trained = await studio([...train, ...sets('maximumSteps=40')]);
+    expect(trained.code).toBe(0);
+    const [first, , done] = linesOf(trained);
+    expect(first).toMatchObject({ type: 'evaluation', step: 20 });
+    expect(done).toMatchObject({ type: 'done', status: 'finished', steps: 40 });
+    const { experiment, test, baselines } = done as Record<string, Record<string, unknown>>;
+    expect(Object.keys(baselines!)).toEqual(['most-popular', 'item-to-item', 'pinnersage']);
+    expect(Object.keys(baselines!['pinnersage']!)).toEqual(Object.keys(test!));
+    expect(trained.stderr).toContain(String(experiment));
+
+    const of = [...own, '--experiment', String(experiment)];
+    const shown = linesOf(await studio(['show', ...of]));
+    expect(shown).toMatchObject([{ status: 'finished', test, baselines }]);
+    const again = await studio(['evaluate', ...of]);
+    expect(again.code).toBe(0);
+    expect(linesOf(again)).toMatchObject([{ experiment, split: 'test', metrics: test, baselines }]);
+    const other = ['--split', 'validation', '--top', '5,7', '--lambda', '0.5', '--drop-seen'];
+    const [judged] = linesOf(await studio(['evaluate', ...of, ...other]));
+    expect(judged).toMatchObject({ split: 'validation', lambda: 0.5, dropSeen: true });
+    expect(judged!['metrics']).toHaveProperty('recall@7');
+
+    for (const [words, about] of [
+      [['--top', '0'], '--top'],
+      [['--top', '20,x'], '--top'],
+      [['--top', ''], '--top'],
+      [['--lambda', '-1'], '--lambda'],
+      [['--lambda', 'much'], '--lambda'],
+      [['--split', 'train'], '--split'],
+      [['--keep-seen', '--drop-seen'], 'exclude'],
+    ] as const) {
+      expect(await refused(['evaluate', ...of, ...words], 2)).toContain(about);
+    }
+    const nobody = ['evaluate', ...own, '--experiment', 'ex-nobody'];
+    expect(await refused(nobody, 2)).toContain('ex-nobody');
+  });
+
+  it('says in one line what is wrong with a call, and 2', async () => {
+    const folder = temporaryFolder();
+    await refused(['dance'], 2);
+    await refused(['train', '--loudly'], 2);
+    await refused(['datasets'], 2);
+    await refused(['datasets', '--workspace', join(folder, 'none')], 2);
+    const missing = ['import', '--workspace', join(folder, 'ws'), '--name', 'a'];
+    expect(await refused([...missing, join(folder, 'no.csv')], 2)).toContain('no.csv');
+  });
+
+  it('ends with 1 where the machine is at fault: no folder can be made inside a file', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    const words = ['import', '--workspace', join(file, 'ws'), '--sample'];
+    expect(await refused(words, 1)).toContain(file);
+  });
+
+  it('keeps what there is at the first Ctrl-C, and says so with 0', async () => {
+    const { train } = await imported();
+    let interrupted = false;
+    const ended = await studio(
+      [...train, ...sets('maximumSteps=1000000', 'patience=1000')],
+      (said, child) => {
+        if (interrupted || !said.includes('step ')) return;
+        interrupted = true;
+        child.kill('SIGINT');
+      },
+    );
+    expect(ended.code).toBe(0);
+    expect(linesOf(ended).at(-1)).toMatchObject({ type: 'done', status: 'stopped' });
+    expect(ended.stderr).toContain('stopping');
+  });
+
+  it('ends at the second Ctrl-C without evaluating, with 130 and how to go on', async () => {
+    // Large enough that the evaluation which the first one asks for takes longer than the second.
+    const { own, train } = await imported({ users: 4000, items: 3000, events: 30 });
+    const settings = sets(
+      'historyLength=20',
+      'interests=16',
+      'evaluateEvery=1000000',
+      'maximumSteps=1000000',
+    );
+    let times = 0;
+    const ended = await studio([...train, ...settings], (said, child) => {
+      if (times === 0 && said.includes('step ')) times += child.kill('SIGINT') ? 1 : 0;
+      else if (times === 1 && said.includes('stopping')) times += child.kill('SIGINT') ? 1 : 0;
+    });
+    expect(ended, ended.stderr).toMatchObject({ code: 130 });
+    expect(linesOf(ended)).toEqual([]);
+    expect(ended.stderr).toContain('--resume');
+    const [experiment] = linesOf(await studio(['experiments', ...own]));
+    expect(experiment).toMatchObject({ status: 'interrupted' });
+  });
+});
