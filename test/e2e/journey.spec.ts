@@ -89,6 +89,8 @@ test('ComiRec-SA trains to its end, above the most popular items, and the window
     }
     await expect(page.getByText('By Recall@50 this run', { exact: false })).toBeVisible();
   }
+  // The next start is to open on the table of runs.
+  await page.getByRole('button', { name: 'All runs', exact: true }).click();
 });
 
 test('two-tower trains, and Stop keeps what there is', async () => {
