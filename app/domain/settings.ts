@@ -20,7 +20,7 @@ export type Objective = z.infer<typeof Objective>;
 export const Sampler = z.enum(['log-uniform', 'uniform', 'popularity']);
 export type Sampler = z.infer<typeof Sampler>;
 
-export const Context = z.enum(['none', 'last-item']);
+export const Context = z.enum(['none', 'last-item', 'user-fields', 'user-fields-and-last-item']);
 export type Context = z.infer<typeof Context>;
 
 export const RateDecay = z.enum(['none', 'cosine']);
@@ -43,7 +43,9 @@ const sampled = { needs: { key: 'objective', values: ['sampled-softmax'] } };
 export const settingSpecs = {
   dimension: integer('model', 'd', 2, 1024, 64),
   historyLength: integer('model', 'n', 1, 500, 20),
+  itemFeatures: toggle('model', 's', false),
   towerLayers: { ...integer('model', 'L', 0, 3, 0), models: ['two-tower'] },
+  userFields: { ...toggle('model', 'q', false), models: ['two-tower'] },
   headLayers: { ...integer('model', 'L', 0, 3, 0), models: ['mind'] },
   context: {
     ...choice('model', 'q', Context.options, 'none'),
@@ -103,7 +105,9 @@ export const RunSettings = z.strictObject({
   model: ModelName,
   dimension: ranged(settingSpecs.dimension),
   historyLength: ranged(settingSpecs.historyLength),
+  itemFeatures: z.boolean().default(settingSpecs.itemFeatures.default),
   towerLayers: ranged(settingSpecs.towerLayers),
+  userFields: z.boolean().default(settingSpecs.userFields.default),
   headLayers: ranged(settingSpecs.headLayers),
   context: Context.default(settingSpecs.context.default),
   normalise: z.boolean().default(settingSpecs.normalise.default),
@@ -158,6 +162,12 @@ export function inEffect(settings: RunSettings): RunSettings {
   const idle = settingKeys.filter((key) => !applies(key, settings));
   const defaults = idle.map((key) => [key, settingSpecs[key].default]);
   return { ...settings, ...(Object.fromEntries(defaults) as Partial<RunSettings>) };
+}
+
+/** True where the model takes the users' fields, as a context beside their histories. */
+export function usesUserFields(settings: RunSettings): boolean {
+  const { userFields, context } = inEffect(settings);
+  return userFields || context === 'user-fields' || context === 'user-fields-and-last-item';
 }
 
 /** Number of interest vectors a user has under these settings: a single-vector model has one. */

@@ -91,7 +91,8 @@ class JudgedModel implements Judged {
     const { historyLength, dimension } = this.#encoder;
     const histories = new Int32Array(cases.length * historyLength);
     cases.forEach(({ input }, row) => packHistory(input, histories, row, historyLength));
-    const { interests, weights } = this.#encoder.encode(histories, cases.length);
+    const users = Int32Array.from(cases, ({ user }) => user);
+    const { interests, weights } = this.#encoder.encode(histories, cases.length, users);
     const seen = dropSeen ? cases.map(({ input }) => input) : null;
     const lists = this.#index.retrieve(interests, cases.length, this.interests, top, seen);
     const of = (values: Float32Array, size: number, user: number) =>

@@ -44,6 +44,7 @@ export interface Judged {
 }
 
 export interface EvaluationCase {
+  readonly user: number;
   /** what is known of the user, oldest first */
   readonly input: Int32Array;
   /** what they went on to choose */
@@ -59,7 +60,7 @@ export function evaluationCases(
   const cases: EvaluationCase[] = [];
   for (const user of usersOf(split, name)) {
     const own = evaluationCase(historyOf(log, user));
-    if (own.targets.length > 0) cases.push(own);
+    if (own.targets.length > 0) cases.push({ user, ...own });
   }
   return cases;
 }

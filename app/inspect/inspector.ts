@@ -83,7 +83,7 @@ export class Inspector {
     const user = this.#userOf(userKey);
     const own = evaluationCase(historyOf(this.#data.log, user));
     const input = options.history === null ? own.input : this.#idsOf(options.history);
-    const { interests, weights } = this.#encode(input);
+    const { interests, weights } = this.#encode(user, input);
     const places = Math.max(options.top, namingTop);
     const seen = options.dropSeen ? [input] : null;
     const lists = this.#index.retrieve(interests, 1, this.#encoder.interests, places, seen);
@@ -101,11 +101,12 @@ export class Inspector {
     };
   }
 
-  #encode(input: Int32Array) {
+  /** In a what-if the user's own fields stay theirs. */
+  #encode(user: number, input: Int32Array) {
     const { historyLength } = this.#encoder;
     const history = new Int32Array(historyLength);
     packHistory(input, history, 0, historyLength);
-    return this.#encoder.encode(history, 1);
+    return this.#encoder.encode(history, 1, Int32Array.of(user));
   }
 
   /** What the model was given, and from where each interest took how much. */

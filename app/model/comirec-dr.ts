@@ -26,6 +26,7 @@ export interface ComiRecDRShape extends RoutingOptions {
 export class ComiRecDR implements Model {
   readonly interests: number;
   readonly adaptive: boolean;
+  readonly context = 0;
   readonly weights: readonly WeightSpec[];
   readonly #shape: ComiRecDRShape;
 

@@ -17,6 +17,7 @@ export interface ComiRecSAShape {
 export class ComiRecSA implements Model {
   readonly interests: number;
   readonly adaptive = false;
+  readonly context = 0;
   readonly weights: readonly WeightSpec[];
   readonly #positions: boolean;
 

@@ -12,10 +12,12 @@ export interface InterestEncoder {
   /**
    * @param histories [B, n] item ids, real items first, oldest first, then zeros
    * @param batch B
+   * @param users [B] whose histories they are, for a model that takes users' fields; without it (and for -1)
+   *   they are users of whom nothing is known
    * @returns interests [B, K, d] and the weight of each history position for each interest [B, K, n]
    *   (attention or coupling; padding 0; a single vector's are 1/length)
    */
-  encode(histories: Int32Array, batch: number): EncodedUsers;
+  encode(histories: Int32Array, batch: number, users?: Int32Array): EncodedUsers;
 
   /** [V + 1, d] the vectors that are scored; row 0 is padding and never retrieved */
   itemVectors(): Float32Array;

@@ -14,6 +14,7 @@ export function feedHistory(
     embeddings: g.feed('history', [batch, historyLength, dimension]),
     mask: g.feed('mask', [batch, 1, historyLength]),
     present: model.adaptive ? g.feed('present', [batch, model.interests]) : null,
+    context: model.context > 0 ? g.feed('context', [batch, model.context]) : null,
   };
 }
 
@@ -21,13 +22,15 @@ export function feedHistory(
  * What those feeds are given.
  *
  * @param histories [B, n] item ids
- * @param rows [B, n, d] of the item table, looked up
+ * @param rows [B, n, d] the items' embeddings
+ * @param context q [B, |q|], for a model that takes one
  */
 export function historyFeeds(
   model: Model,
   histories: Int32Array,
   shape: { readonly historyLength: number },
   rows: Float32Array,
+  context: Float32Array | null,
 ): Record<string, Float32Array> {
   return {
     history: rows,
@@ -35,5 +38,6 @@ export function historyFeeds(
     ...(model.adaptive && {
       present: presentInterests(histories, shape.historyLength, model.interests),
     }),
+    ...(context && { context }),
   };
 }

@@ -1,8 +1,9 @@
+import type { Context } from '../domain/settings.ts';
 import type { Graph, Value } from './graph/graph.ts';
 import { capsuleHead } from './layers/capsule-head.ts';
-import { lastItem } from './layers/last-item.ts';
 import { routing, type RoutingOptions } from './layers/routing.ts';
 import { sharedVotes } from './layers/shared-votes.ts';
+import { userContext } from './layers/user-context.ts';
 import {
   type History,
   type Model,
@@ -30,7 +31,9 @@ export interface MindShape extends RoutingOptions {
   /** ReLU layers behind the capsules; 0 = the capsules are the interests */
   readonly headLayers: number;
   /** what stands beside each capsule at the head's entry */
-  readonly context: 'none' | 'last-item';
+  readonly context: Context;
+  /** the length of the users' fields, where they are part of it */
+  readonly userContext: number;
 }
 
 /**
@@ -44,15 +47,20 @@ export interface MindShape extends RoutingOptions {
 export class Mind implements Model {
   readonly interests: number;
   readonly adaptive: boolean;
+  readonly context: number;
   readonly weights: readonly WeightSpec[];
   readonly #shape: MindShape;
+  readonly #takesLast: boolean;
 
   constructor(shape: MindShape) {
     const { historyLength, dimension, interests, headLayers, context } = shape;
     this.#shape = shape;
     this.interests = interests;
     this.adaptive = shape.adaptiveInterests;
-    const entry = context === 'none' ? dimension : 2 * dimension;
+    const takes = (part: string) => headLayers > 0 && context.includes(part);
+    this.context = takes('user-fields') ? shape.userContext : 0;
+    this.#takesLast = takes('last-item');
+    const entry = dimension + this.context + (this.#takesLast ? dimension : 0);
     this.weights = [
       kernel('bilinearKernel', dimension, dimension),
       { ...bias('bilinearBias', dimension), initial: glorotUniform(dimension, dimension) },
@@ -75,7 +83,7 @@ export class Mind implements Model {
     const startLogits = g.reshape(w['startLogits']!, [-1, interests, historyLength]);
     const parts = { votes: votes.value, startLogits, mask: history.mask, present: history.present };
     const routed = routing(g, parts, this.#shape); // [B, K, d]
-    const context = this.#context(g, history);
+    const context = userContext(g, history, this.#takesLast);
     const head =
       headLayers > 0
         ? capsuleHead(g, routed.value, context?.value ?? null, denseWeights('head', headLayers, w))
@@ -94,9 +102,10 @@ export class Mind implements Model {
           kernel: bilinearKernel,
           bias: bilinearBias,
         } = votes.backward(toVotes);
-        const toContext = toHead?.context;
+        const toContext = toHead?.context ? context?.backward(toHead.context) : undefined;
         return {
-          history: context && toContext ? g.add(direct, context.backward(toContext)) : direct,
+          history: toContext?.history ? g.add(direct, toContext.history) : direct,
+          ...(toContext?.user && { context: toContext.user }),
           weights: { bilinearKernel, bilinearBias, ...named('head', toHead?.layers ?? []) },
         };
       },
@@ -105,10 +114,5 @@ export class Mind implements Model {
 
   items(_: Graph, rows: Value) {
     return tableItems(rows);
-  }
-
-  #context(g: Graph, history: History) {
-    const { headLayers, context } = this.#shape;
-    return headLayers > 0 && context === 'last-item' ? lastItem(g, history) : null;
   }
 }

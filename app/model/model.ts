@@ -13,6 +13,8 @@ export interface History {
   readonly mask: Value;
   /** which interests take part, [B, K], 1 or 0; null = all, always */
   readonly present: Value | null;
+  /** the users' own fields, q [B, |q|]; null where the model takes none */
+  readonly context: Value | null;
 }
 
 /** A model's own weights, by name; the item table is not among them (train/item-table.ts). */
@@ -31,6 +33,8 @@ export interface Model {
   readonly interests: number;
   /** true where some interests take no part for short histories; those are zero vectors */
   readonly adaptive: boolean;
+  /** |q|, the length of the context that it takes beside a history; 0 = none */
+  readonly context: number;
   readonly weights: readonly WeightSpec[];
   users(g: Graph, history: History, weights: Weights): Users;
   /** @param rows [R, d] of the item table */
@@ -49,6 +53,8 @@ export interface Users {
   ): {
     /** dL/dH [B, n, d] */
     readonly history: Value;
+    /** dL/dq [B, |q|], where the model takes a context */
+    readonly context?: Value;
     readonly weights: Weights;
   };
 }

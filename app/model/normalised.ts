@@ -7,6 +7,7 @@ export function normalised(model: Model): Model {
   return {
     interests: model.interests,
     adaptive: model.adaptive,
+    context: model.context,
     weights: model.weights,
 
     users(g: Graph, history: History, weights: Weights): Users {

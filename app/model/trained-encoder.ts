@@ -2,8 +2,14 @@ import type { EncodedUsers, InterestEncoder } from './encoder.ts';
 import { Graph } from './graph/graph.ts';
 import { type GraphRuntime, Program } from './graph/program.ts';
 import { feedHistory, historyFeeds } from './history.ts';
-import { lookup } from './lookup.ts';
 import type { Model } from './model.ts';
+import {
+  itemEmbeddings,
+  noSideFeatures,
+  type SideFeatures,
+  unknownUsers,
+  userContexts,
+} from './side-features.ts';
 import { feedWeights, type WeightArrays, weightFeeds } from './weights.ts';
 
 /** History positions, and item rows, that go through a tower at once: bounds native memory. */
@@ -13,9 +19,11 @@ export interface EncoderParts {
   readonly model: Model;
   readonly historyLength: number;
   readonly dimension: number;
-  /** [V + 1, d] */
+  /** [V + 1 + side rows, d] */
   readonly table: Float32Array;
   readonly weights: WeightArrays;
+  /** absent = none */
+  readonly side?: SideFeatures;
 }
 
 /**
@@ -27,6 +35,7 @@ export class TrainedEncoder implements InterestEncoder {
   readonly interests: number;
   readonly dimension: number;
   readonly #parts: EncoderParts;
+  readonly #side: SideFeatures;
   readonly #users: Program<'interests' | 'attention'>;
   /** null where the item vectors are the table itself */
   readonly #items: Program<'vectors'> | null;
@@ -36,20 +45,29 @@ export class TrainedEncoder implements InterestEncoder {
     this.interests = parts.model.interests;
     this.dimension = parts.dimension;
     this.#parts = parts;
+    this.#side = parts.side ?? noSideFeatures;
     this.#users = usersProgram(runtime, parts);
     this.#items = itemsProgram(runtime, parts);
   }
 
-  encode(histories: Int32Array, batch: number): EncodedUsers {
+  encode(
+    histories: Int32Array,
+    batch: number,
+    users: Int32Array = unknownUsers(batch),
+  ): EncodedUsers {
     const { historyLength: n, interests: k, dimension: d } = this;
+    const { model, table } = this.#parts;
+    const side = this.#side;
     const interests = new Float32Array(batch * k * d);
     const weights = new Float32Array(batch * k * n);
     const atOnce = Math.max(1, Math.floor(positionsAtOnce / n));
-    const { model, table } = this.#parts;
     for (let from = 0; from < batch; from += atOnce) {
-      const ids = histories.subarray(from * n, Math.min(batch, from + atOnce) * n);
+      const end = Math.min(batch, from + atOnce);
+      const ids = histories.subarray(from * n, end * n);
+      const context =
+        model.context > 0 ? userContexts(table, d, users.subarray(from, end), side) : null;
       const result = this.#users.run({
-        ...historyFeeds(model, ids, this, lookup(table, this.dimension, ids)),
+        ...historyFeeds(model, ids, this, itemEmbeddings(table, d, ids, side), context),
         ...weightFeeds(this.#parts.weights),
       });
       interests.set(result.interests, from * k * d);
@@ -59,15 +77,27 @@ export class TrainedEncoder implements InterestEncoder {
   }
 
   itemVectors(): Float32Array {
-    const { table, weights } = this.#parts;
-    if (this.#items === null) return table;
-    const vectors = new Float32Array(table.length);
+    const { weights } = this.#parts;
+    const embeddings = this.#embeddings();
+    if (this.#items === null) return embeddings;
+    const vectors = new Float32Array(embeddings.length);
     const size = positionsAtOnce * this.dimension;
-    for (let from = 0; from < table.length; from += size) {
-      const rows = table.subarray(from, from + size);
+    for (let from = 0; from < embeddings.length; from += size) {
+      const rows = embeddings.subarray(from, from + size);
       vectors.set(this.#items.run({ rows, ...weightFeeds(weights) }).vectors, from);
     }
     return vectors.fill(0, 0, this.dimension);
+  }
+
+  /** [V + 1, d] items before the item tower; the table itself where nothing else takes part */
+  #embeddings(): Float32Array {
+    const { table } = this.#parts;
+    const { rows, items } = this.#side;
+    if (rows === 0) return table;
+    const count = table.length / this.dimension - rows;
+    if (items === null) return table.subarray(0, count * this.dimension);
+    const ids = Int32Array.from({ length: count }, (_, id) => id);
+    return itemEmbeddings(table, this.dimension, ids, this.#side);
   }
 
   dispose(): void {

@@ -18,47 +18,56 @@ export interface TwoTowerShape {
   readonly hidden: readonly number[];
   /** size of the vectors that meet; the dimension where there is no hidden layer */
   readonly output: number;
+  /** |q|, the length of the users' fields beside the pooled history; 0 = none */
+  readonly userContext: number;
 }
 
 /**
  * Two towers, one vector each:
  *
- *   user = perceptron(mean of the history's embeddings), item = perceptron(embedding), score = <user, item>
+ *   user = perceptron([mean of the history's embeddings, q]), item = perceptron(embedding),
+ *   score = <user, item>,   q the user's own fields, where they take part
  */
 export class TwoTower implements Model {
   readonly interests = 1;
   readonly adaptive = false;
+  readonly context: number;
   readonly weights: readonly WeightSpec[];
   readonly #output: number;
   readonly #layers: number;
 
-  constructor({ dimension, hidden, output }: TwoTowerShape) {
-    const widths = [dimension, ...hidden, output];
+  constructor({ dimension, hidden, output, userContext }: TwoTowerShape) {
+    this.context = userContext;
     this.#output = output;
-    this.#layers = widths.length - 1;
-    const towers = hidden.length > 0 ? ['user', 'item'] : ['user'];
-    this.weights = towers.flatMap((tower) =>
-      widths
-        .slice(1)
-        .flatMap((width, layer) => [
-          kernel(`${tower}Kernel${layer}`, widths[layer]!, width),
-          bias(`${tower}Bias${layer}`, width),
-        ]),
-    );
+    this.#layers = hidden.length + 1;
+    const tower = (name: string, entry: number) =>
+      [...hidden, output].flatMap((width, layer) => [
+        kernel(`${name}Kernel${layer}`, layer === 0 ? entry : hidden[layer - 1]!, width),
+        bias(`${name}Bias${layer}`, width),
+      ]);
+    const user = tower('user', dimension + userContext);
+    this.weights = hidden.length > 0 ? [...user, ...tower('item', dimension)] : user;
   }
 
   users(g: Graph, history: History, w: Weights): Users {
     const dimension = history.embeddings.shape[2]!;
     const mean = maskedMean(g, history); // [B, 1, d]
     const pooled = g.reshape(mean.value, [-1, dimension]); // [B, d]
-    const tower = perceptron(g, pooled, denseWeights('user', this.#layers, w)); // [B, o]
+    const { context } = history; // q
+    const entry = context ? g.concat([pooled, context], 1) : pooled; // [B, d + q]
+    const tower = perceptron(g, entry, denseWeights('user', this.#layers, w)); // [B, o]
     return {
       interests: g.reshape(tower.value, [-1, 1, this.#output]), // [B, 1, o]
       attention: mean.weights, // [B, 1, n]
       backward: (interests) => {
         const { x, layers } = tower.backward(g.reshape(interests, [-1, this.#output]));
-        const toMean = g.reshape(x, [-1, 1, dimension]); // [B, 1, d]
-        return { history: mean.backward(toMean), weights: named('user', layers) };
+        const toPooled = context ? g.columns(x, 0, dimension) : x; // [B, d]
+        const toMean = g.reshape(toPooled, [-1, 1, dimension]); // [B, 1, d]
+        return {
+          history: mean.backward(toMean),
+          ...(context && { context: g.columns(x, dimension, this.context) }), // [B, q]
+          weights: named('user', layers),
+        };
       },
     };
   }

@@ -13,9 +13,15 @@ const tensorBytes = 5e8;
 /**
  * What the settings' own ranges cannot tell: whether they fit this dataset and this machine's limits.
  *
+ * @param sideRows rows of the embedding table behind those of the items
  * @throws StudioError 'bad-settings' naming the setting and its range here
  */
-export function checkSettings(settings: RunSettings, log: InteractionLog, split: Split): void {
+export function checkSettings(
+  settings: RunSettings,
+  log: InteractionLog,
+  split: Split,
+  sideRows = 0,
+): void {
   const { historyLength, interests } = settings;
   if (trainableUsers(log, split).length === 0)
     throw new StudioError(
@@ -39,7 +45,7 @@ export function checkSettings(settings: RunSettings, log: InteractionLog, split:
   if (interestCount(settings) > 1)
     atMost(settings, 'interests', historyLength, `a history has ${historyLength} positions`);
   const tables = settings.denseAdam ? 4 : 3;
-  const widest = Math.floor(tablesBytes / tables / 4 / (log.items + 1));
+  const widest = Math.floor(tablesBytes / tables / 4 / (log.items + 1 + sideRows));
   atMost(settings, 'dimension', widest, `the table of ${log.items} items must fit into memory`);
   if (settings.model === 'comirec-dr') {
     const matrices = historyLength * interests;

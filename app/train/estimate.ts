@@ -1,6 +1,8 @@
 import type { RunEstimate } from '../contract/calls.ts';
 import { interestCount, type RunSettings } from '../domain/settings.ts';
+import type { FieldSizes } from '../domain/fields.ts';
 import { createModel } from '../model/create-model.ts';
+import { sideRows, sizesInUse } from './side-features.ts';
 
 export interface DatasetSize {
   readonly users: number;
@@ -15,13 +17,18 @@ const runtimeBytes = 350e6;
  * What a run will take: its parameters, and its memory at the widest moment, which is the item table four
  * times (weights, two moments, the best so far), the log, and the tensors of one step.
  */
-export function estimate(settings: RunSettings, size: DatasetSize): RunEstimate {
+export function estimate(
+  settings: RunSettings,
+  size: DatasetSize,
+  fields: FieldSizes = { items: [], users: [] },
+): RunEstimate {
+  const used = sizesInUse(settings, fields);
   const { dimension: d, historyLength: n, batchSize: B } = settings;
-  const own = createModel(settings).weights.reduce(
+  const own = createModel(settings, used.users.length).weights.reduce(
     (sum, { shape }) => sum + shape.reduce((product, axis) => product * axis, 1),
     0,
   );
-  const parameters = (size.items + 1) * d + own;
+  const parameters = (size.items + 1 + sideRows(used)) * d + own;
   const log = 12 * size.interactions + 4 * size.users;
   const K = interestCount(settings);
   const S = {

@@ -11,6 +11,8 @@ export interface Examples {
   readonly histories: Int32Array;
   /** [B] */
   readonly targets: Int32Array;
+  /** [B] whose examples they are */
+  readonly users: Int32Array;
 }
 
 /**
@@ -31,14 +33,16 @@ export class ExampleSampler {
   next(batch: number, random: Random): Examples {
     const histories = new Int32Array(batch * this.#length);
     const targets = new Int32Array(batch);
+    const users = new Int32Array(batch);
     for (let row = 0; row < batch; row++) {
       const user = this.#users[random.below(this.#users.length)]!;
       const events = historyOf(this.#log, user);
       const target = firstTarget + random.below(events.length - firstTarget);
       packHistory(events.subarray(0, target), histories, row, this.#length);
       targets[row] = events[target]!;
+      users[row] = user;
     }
-    return { histories, targets };
+    return { histories, targets, users };
   }
 }
 

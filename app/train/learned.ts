@@ -3,7 +3,7 @@ import type { Adam } from './adam.ts';
 
 /** Everything that training changes. */
 export interface Learned {
-  /** the item table, [V + 1, d], and its moments */
+  /** the embedding table, [V + 1 + side rows, d], and its moments */
   readonly table: Moments;
   readonly weights: Readonly<Record<string, Moments>>;
   readonly optimiser: Adam;

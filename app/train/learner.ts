@@ -5,12 +5,14 @@ import type { Candidates } from '../loss/candidates.ts';
 import { type GraphRuntime, Program } from '../model/graph/program.ts';
 import { historyFeeds } from '../model/history.ts';
 import type { Model } from '../model/model.ts';
+import { noSideFeatures } from '../model/side-features.ts';
 import { type WeightArrays, weightFeeds } from '../model/weights.ts';
 import { clipTogether } from './clip.ts';
 import type { Examples } from './examples.ts';
 import { type Learned, settled, settledBytes } from './learned.ts';
 import { learningRateAt } from './learning-rate.ts';
-import { LookedUp } from './looked-up.ts';
+import { LookedUp, type RowSource } from './looked-up.ts';
+import { MixedRows } from './mixed-rows.ts';
 import { RowGradients } from './row-gradients.ts';
 import { gradientOf, type StepOptions, trainingGraph } from './training-graph.ts';
 
@@ -44,16 +46,24 @@ export class Learner {
   readonly #program: Program<string>;
   readonly #memory: RowMemory;
   readonly #arrays: WeightArrays;
-  readonly #histories: LookedUp;
-  readonly #targets: LookedUp;
-  readonly #candidates: LookedUp;
+  readonly #histories: RowSource;
+  readonly #targets: RowSource;
+  readonly #candidates: RowSource;
+  /** the users' fields; null where the model takes none */
+  readonly #contexts: RowSource | null;
   readonly #rows: RowGradients;
   /** the gradient of one weight, or of the whole table where Adam is dense */
   readonly #gradient: Float32Array;
   /** [1] a weight is a table of one row */
   readonly #onlyRow: Int32Array;
 
-  constructor(runtime: GraphRuntime, model: Model, learned: Learned, options: LearnerOptions) {
+  constructor(
+    runtime: GraphRuntime,
+    model: Model,
+    learned: Learned,
+    options: LearnerOptions,
+    side = noSideFeatures,
+  ) {
     const { graph, outputs } = trainingGraph(model, options);
     const { dimension, batchSize, historyLength, candidates, denseAdam } = options;
     const lookups = [batchSize * historyLength, batchSize, candidates] as const;
@@ -61,7 +71,7 @@ export class Learner {
     const rows = {
       items: table / dimension - 1,
       dimension,
-      rows: lookups.reduce((sum, count) => sum + count, 0),
+      rows: lookups.reduce((sum, count) => sum + count, 0) + side.rows,
     };
     const flat = Object.values(learned.weights).map(({ weight }) => weight.length);
     const longest = Math.max(...flat, denseAdam ? table : 0);
@@ -80,9 +90,14 @@ export class Learner {
     this.#arrays = Object.fromEntries(
       Object.entries(this.learned.weights).map(([name, { weight }]) => [name, weight]),
     );
-    this.#histories = new LookedUp(memory, lookups[0], dimension);
-    this.#targets = new LookedUp(memory, lookups[1], dimension);
-    this.#candidates = new LookedUp(memory, lookups[2], dimension);
+    const source = (count: number) =>
+      side.items === null
+        ? new LookedUp(memory, count, dimension)
+        : new MixedRows([side.items], count, dimension);
+    this.#histories = source(lookups[0]);
+    this.#targets = source(lookups[1]);
+    this.#candidates = source(lookups[2]);
+    this.#contexts = model.context > 0 ? new MixedRows(side.users, batchSize, dimension) : null;
     this.#rows = new RowGradients(memory, rows);
     this.#gradient = memory.floats(longest);
     this.#onlyRow = memory.integers(1);
@@ -115,7 +130,7 @@ export class Learner {
    * @returns losses [B] of the examples, their mean with the regularisers as `objective`
    * @throws StudioError 'bad-settings' where the loss is no number any more
    */
-  gradients({ histories, targets, candidates, readoutNoise }: Batch) {
+  gradients({ histories, users, targets, candidates, readoutNoise }: Batch) {
     const table = this.learned.table.weight;
     const result = this.#program.run({
       ...historyFeeds(
@@ -123,6 +138,7 @@ export class Learner {
         histories,
         this.#options,
         this.#histories.rows(table, histories),
+        this.#contexts && this.#contexts.rows(table, users),
       ),
       targets: this.#targets.rows(table, targets),
       targetCorrections: candidates.targetCorrections,
@@ -136,6 +152,7 @@ export class Learner {
     this.#histories.addTo(this.#rows, result['history']!);
     this.#targets.addTo(this.#rows, result['targets']!);
     this.#candidates.addTo(this.#rows, result['candidates']!);
+    if (this.#contexts) this.#contexts.addTo(this.#rows, result['context']!);
     const weights: Record<string, Float32Array> = {};
     for (const name of Object.keys(this.#arrays)) {
       const gradient = result[gradientOf(name)];

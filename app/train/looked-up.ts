@@ -1,8 +1,16 @@
 import { bytesOf, type RowMemory } from '../kernels/row-memory.ts';
 import type { RowGradients } from './row-gradients.ts';
 
+/** Where a step has vectors from, and where their gradients go. */
+export interface RowSource {
+  /** The vectors of these ids, one behind the other. Overwritten by the next call. */
+  rows(table: Float32Array, ids: Int32Array): Float32Array;
+  /** Adds the gradient of the vectors of the last call to the sums. */
+  addTo(sums: RowGradients, gradient: Float32Array): void;
+}
+
 /** Rows that a step looks up in the item table, and then their gradients. Its arrays are used again and again. */
-export class LookedUp {
+export class LookedUp implements RowSource {
   readonly #memory: RowMemory;
   readonly #ids: Int32Array;
   readonly #rows: Float32Array;

@@ -1,11 +1,12 @@
 import { bytesOf, type RowMemory } from '../kernels/row-memory.ts';
+import type { Mixture, Place } from '../model/mixture.ts';
 
 export interface RowGradientsSize {
-  /** V */
+  /** rows of the table without the padding: V, and those of side features */
   readonly items: number;
   /** d */
   readonly dimension: number;
-  /** the most rows that are looked up in a step */
+  /** the most rows that have a gradient in a step */
   readonly rows: number;
 }
 
@@ -56,6 +57,41 @@ export class RowGradients {
       this.#values,
       this.#count,
     );
+  }
+
+  /**
+   * Adds the gradient of mixing rows (model/mixture.ts): of vectors that stand at `place` in the rows of
+   * `gradient` [R, width]. An id below zero takes none.
+   */
+  addMixed(
+    { offsets, rows, weights }: Mixture,
+    ids: Int32Array,
+    gradient: Float32Array,
+    { width, at }: Place,
+  ): void {
+    const d = this.dimension;
+    for (let row = 0; row < ids.length; row++) {
+      const id = ids[row]!;
+      if (id < 0) continue;
+      const [start, end] = [offsets[id]!, offsets[id + 1]!];
+      const from = row * width + at;
+      for (let part = start; part < end; part++) {
+        const weight = weights[part]!;
+        const to = this.#placeOf(rows[part]!);
+        for (let i = 0; i < d; i++) this.#values[to + i]! += weight * gradient[from + i]!;
+      }
+    }
+  }
+
+  /** Where the row's gradient begins in `values`; a new one is zero. */
+  #placeOf(id: number): number {
+    const known = this.#places[id]!;
+    if (known > 0) return (known - 1) * this.dimension;
+    const to = this.#count * this.dimension;
+    this.#values.fill(0, to, to + this.dimension);
+    this.#ids[this.#count++] = id;
+    this.#places[id] = this.#count;
+    return to;
   }
 
   clear(): void {

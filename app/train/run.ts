@@ -6,6 +6,7 @@ import { type CandidateSource, createCandidates } from '../loss/candidates.ts';
 import { createModel } from '../model/create-model.ts';
 import type { InterestEncoder } from '../model/encoder.ts';
 import type { GraphRuntime } from '../model/graph/program.ts';
+import type { SideFeatures } from '../model/side-features.ts';
 import { TrainedEncoder } from '../model/trained-encoder.ts';
 import { BestWeights } from './best-weights.ts';
 import {
@@ -34,6 +35,8 @@ export interface RunParts {
   readonly settings: RunSettings;
   readonly runtime: GraphRuntime;
   readonly resume: ResumePoint | null;
+  /** laid out for these settings */
+  readonly side: SideFeatures;
 }
 
 /** A run's parts at work: what is drawn, learned, counted and kept. The order of things is in train.ts. */
@@ -53,24 +56,22 @@ export class Run {
   #lossSum: number;
   #lossSteps: number;
 
-  constructor({ log, split, settings: given, runtime, resume }: RunParts) {
+  constructor({ log, split, settings: given, runtime, resume, side }: RunParts) {
     const settings = inEffect(given);
     const { historyLength, dimension } = settings;
-    const model = createModel(settings);
+    const model = createModel(settings, side.users.length);
     const from = resume?.last.resume;
     const state = from?.state ?? newState(settings);
     this.#settings = settings;
     this.#interests = model.interests;
     this.#candidates = createCandidates(settings, trainingCounts(log, split));
     this.#examples = new ExampleSampler(log, split, historyLength);
-    const initial = from?.learned ?? newlyLearned(model, settings, log.items);
-    this.#learner = new Learner(runtime, model, initial, {
-      ...settings,
-      candidates: this.#candidates.count,
-    });
+    const initial = from?.learned ?? newlyLearned(model, settings, log.items, side.rows);
+    const options = { ...settings, candidates: this.#candidates.count };
+    this.#learner = new Learner(runtime, model, initial, options, side);
     this.#learned = this.#learner.learned;
     const { table, weights } = bestCheckpoint(settings, 0, this.#learned);
-    const parts = { model, historyLength, dimension, table, weights };
+    const parts = { model, historyLength, dimension, table, weights, side };
     this.encoder = new TrainedEncoder(runtime, parts);
     this.#examplesRandom = new Random(Uint32Array.from(state.examplesRandom));
     this.#candidatesRandom = new Random(Uint32Array.from(state.candidatesRandom));

@@ -7,17 +7,29 @@ import type { LoopState } from './checkpoint.ts';
 import { type Learned, withMoments } from './learned.ts';
 
 /** Each purpose has a generator of its own, so that one draw more here moves nothing there. */
-const purposes = { weights: 0, examples: 1, candidates: 2 } as const;
+const purposes = { weights: 0, examples: 1, candidates: 2, sideFeatures: 3 } as const;
 
 /**
  * Weights before the first step, drawn from the seed. The item table starts Glorot-uniform over its own
- * shape, as ComiRec's (tf.get_variable's default); its padding row is zero and stays so.
+ * shape, as ComiRec's (tf.get_variable's default); its padding row is zero and stays so. Rows of side
+ * features stand behind it and start alike.
+ *
+ * @param items V
+ * @param sideRows F
  */
-export function newlyLearned(model: Model, settings: RunSettings, items: number): Learned {
+export function newlyLearned(
+  model: Model,
+  settings: RunSettings,
+  items: number,
+  sideRows = 0,
+): Learned {
   const random = new Random(settings.seed).fork(purposes.weights);
   const { dimension } = settings;
-  const table = new Float32Array((items + 1) * dimension);
-  glorotUniform(items + 1, dimension)(table, random);
+  const table = new Float32Array((items + 1 + sideRows) * dimension);
+  const own = (items + 1) * dimension;
+  const draw = glorotUniform(items + 1, dimension);
+  draw(table.subarray(0, own), random);
+  draw(table.subarray(own), new Random(settings.seed).fork(purposes.sideFeatures));
   table.fill(0, 0, dimension);
   const weights = Object.entries(initialWeights(model.weights, random));
   return {

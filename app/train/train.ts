@@ -1,16 +1,17 @@
 import { StudioError } from '../contract/errors.ts';
 import type { Halt, TrainingEvent, TrainingResult } from '../contract/worker.ts';
+import { sizesOf } from '../domain/fields.ts';
 import { evaluateBesideBaselines } from '../evaluate/beside-baselines.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { testTops, validationTops } from '../evaluate/judge.ts';
+import { checkFields } from './check-fields.ts';
 import { checkSettings } from './check-settings.ts';
 import type { Checkpoint, CheckpointName } from './checkpoint.ts';
 import { Run, type RunParts } from './run.ts';
+import { fieldsInUse, sideFeatures, type SideInformation } from './side-features.ts';
 import { Stopwatch } from './stopwatch.ts';
 
-export interface TrainingInput extends RunParts {
-  /** [V + 1] categories of each item */
-  readonly categories: readonly (readonly string[])[];
+export interface TrainingInput extends Omit<RunParts, 'side'>, SideInformation {
   /** milliseconds */
   readonly clock: () => number;
   readonly halted: { readonly how: Halt | null };
@@ -41,11 +42,17 @@ const largeEvery = 60;
  * @throws StudioError 'bad-settings' at once, before anything starts; 'cancelled' on the way
  */
 export function train(input: TrainingInput): AsyncGenerator<TrainingStep, TrainingResult, void> {
-  checkSettings(input.settings, input.log, input.split);
-  return training(input);
+  const { settings, log, split } = input;
+  const fields = fieldsInUse(settings, input);
+  checkFields(settings, sizesOf(fields));
+  const side = sideFeatures(fields, log.items);
+  checkSettings(settings, log, split, side.rows);
+  return training({ ...input, side });
 }
 
-async function* training(input: TrainingInput): AsyncGenerator<TrainingStep, TrainingResult, void> {
+async function* training(
+  input: TrainingInput & RunParts,
+): AsyncGenerator<TrainingStep, TrainingResult, void> {
   const { log, split, categories, settings, halted } = input;
   const before = input.resume?.last.resume?.state ?? { seconds: 0, steppingSeconds: 0 };
   const watch = new Stopwatch(input.clock, before);

@@ -78,6 +78,7 @@ export function trainingGraph(model: Model, options: StepOptions) {
     history: fromUsers.history,
     targets: fromTargets.rows,
     candidates: fromCandidates.rows,
+    ...(fromUsers.context && { context: fromUsers.context }),
     ...(regularised.value && { regularisers: regularised.value }),
   };
   for (const [name, value] of Object.entries(toWeights)) outputs[gradientOf(name)] = value;

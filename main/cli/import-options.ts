@@ -22,7 +22,8 @@ export const importHelp = `  FILE...                   a log: a user, an item an
                             columns by name ("1", "2" ... without a header); the header tells otherwise.
                             Nothing after the = means none (time=: the order of the rows counts).
                             Fields are categorical: all further columns, or those named here; "A|B" is
-                            two values; what one row has alone is "other"
+                            two values; what one row has alone is "other". Models learn from them with
+                            the settings itemFeatures, userFields and context
 
  how FILE is read, where it is not as detected:
   --layout NAME             ${Layout.options.join(', ')}

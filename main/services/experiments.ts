@@ -4,8 +4,11 @@ import type { HaltSignal } from '../../app/contract/worker.ts';
 import { queuedExperiment } from '../../app/domain/experiment.ts';
 import type { ExperimentDetail, ExperimentSummary } from '../../app/domain/experiment.ts';
 import type { DatasetId, ExperimentId } from '../../app/domain/ids.ts';
-import type { RunSettings } from '../../app/domain/settings.ts';
+import type { FieldSizes } from '../../app/domain/fields.ts';
+import { type RunSettings, usesUserFields } from '../../app/domain/settings.ts';
+import { checkFields } from '../../app/train/check-fields.ts';
 import { estimate } from '../../app/train/estimate.ts';
+import { DatasetFile } from '../store/dataset-file.ts';
 import type { ExperimentPatch } from '../store/experiments-repository.ts';
 import type { Surroundings } from './services.ts';
 import { TrainingQueue } from './training-queue.ts';
@@ -32,10 +35,14 @@ export class Experiments {
     return this.#repository.get(id);
   }
 
-  /** Puts a run into the queue; it begins at once where none is running. */
+  /**
+   * Puts a run into the queue; it begins at once where none is running.
+   * @throws StudioError 'bad-settings' where it asks for fields that the dataset has none of
+   */
   start(datasetId: DatasetId, settings: RunSettings): ExperimentSummary {
     const { workspace } = this.#surroundings;
     const { name: datasetName } = workspace.datasets.get(datasetId);
+    checkFields(settings, this.#fieldSizes(datasetId, settings));
     const id = workspace.newExperimentId();
     this.#repository.insert(
       queuedExperiment({ id, datasetId, datasetName, settings, createdAt: Date.now() }),
@@ -165,6 +172,18 @@ export class Experiments {
   }
 
   estimate(datasetId: DatasetId, settings: RunSettings): RunEstimate {
-    return estimate(settings, this.#surroundings.workspace.datasets.get(datasetId));
+    const size = this.#surroundings.workspace.datasets.get(datasetId);
+    return estimate(settings, size, this.#fieldSizes(datasetId, settings));
+  }
+
+  /** Those that the settings ask for; a run without any does not open the file. */
+  #fieldSizes(datasetId: DatasetId, settings: RunSettings): FieldSizes {
+    if (!settings.itemFeatures && !usesUserFields(settings)) return { items: [], users: [] };
+    const file = new DatasetFile(this.#surroundings.workspace.datasetFile(datasetId));
+    try {
+      return file.fieldSizes();
+    } finally {
+      file.close();
+    }
   }
 }

@@ -57,11 +57,11 @@ export function modelOf({ config, inputs, steps }: Case): Model {
   const routing = { iterations: 3, squashPower: 1, adaptiveInterests: false };
   switch (config['model']) {
     case 'DNN':
-      return new TwoTower({ dimension, hidden: [], output: dimension });
+      return new TwoTower({ dimension, hidden: [], output: dimension, userContext: 0 });
     case 'MIND':
     case 'MIND_norelu': {
       const headLayers = config['model'] === 'MIND' ? 1 : 0;
-      const mind = new Mind({ ...shape, ...routing, headLayers, context: 'none' });
+      const mind = new Mind({ ...shape, ...routing, headLayers, context: 'none', userContext: 0 });
       return withStartLogits(
         mind,
         tensor(inputs['logits0'] ? inputs : steps[0]!.inputs, 'logits0'),
@@ -85,6 +85,7 @@ function withStartLogits(mind: Mind, { shape }: Tensor): Model {
   return {
     interests: mind.interests,
     adaptive: false,
+    context: 0,
     weights,
     users: (...given) => mind.users(...given),
     items: (g, rows) => mind.items(g, rows),

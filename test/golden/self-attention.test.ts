@@ -31,10 +31,16 @@ describe.each(goldenCases('c_self_attention'))('golden self-attention: $name', (
         embeddings: feed('embeddings'),
         mask: feed('realPositions'),
         present: null,
+        context: null,
       };
       const fed = Object.fromEntries(Object.keys(own).map((name) => [name, feed(name)]));
       const users = modelOf(golden).users(g, history, fed);
-      const given = { interests: users.interests, target: feed('target'), present: null };
+      const given = {
+        interests: users.interests,
+        target: feed('target'),
+        present: null,
+        context: null,
+      };
       const readout = hardReadout(g, given);
       const fromReadout = readout.backward(feed('g_readout')).interests;
       const gradients = users.backward(g.add(feed('g_interests'), fromReadout));

@@ -3,6 +3,7 @@ import { AllCandidates, type Candidates } from '../../app/loss/candidates.ts';
 import { RunSettings } from '../../app/domain/settings.ts';
 import { HitFinder } from '../../app/loss/hit-finder.ts';
 import { type Batch, Learner } from '../../app/train/learner.ts';
+import { unknownUsers } from '../../app/model/side-features.ts';
 import { runtime } from '../../main/worker/tensorflow.ts';
 import { ids, learnedOf, modelOf, ownWeights, wholeTable } from './models.ts';
 import { type Case, expectGolden, floats, goldenCases, integers, tensor } from './support.ts';
@@ -94,6 +95,7 @@ function batchOf(inputs: Case['inputs'], candidates: Candidates): Batch {
   return {
     histories: ids(tensor(inputs, 'history'), tensor(inputs, 'mask')),
     targets: ids(tensor(inputs, 'target')),
+    users: unknownUsers(tensor(inputs, 'target').data.length),
     candidates,
     readoutNoise: null,
   };

@@ -2,6 +2,7 @@ import { describe, it } from 'vitest';
 import { InBatchCandidates } from '../../app/loss/candidates.ts';
 import { RunSettings } from '../../app/domain/settings.ts';
 import { normalised } from '../../app/model/normalised.ts';
+import { unknownUsers } from '../../app/model/side-features.ts';
 import { TwoTower } from '../../app/model/two-tower.ts';
 import type { Moments } from '../../app/kernels/row-memory.ts';
 import { Adam } from '../../app/train/adam.ts';
@@ -31,6 +32,7 @@ describe.each(goldenCases('i_two_tower'))('golden two-tower: $name', (golden) =>
     dimension: size('d'),
     hidden: [size('hidden')],
     output: size('out'),
+    userContext: 0,
   });
   const model = config['l2_normalise'] === true ? normalised(towers) : towers;
 
@@ -44,6 +46,7 @@ describe.each(goldenCases('i_two_tower'))('golden two-tower: $name', (golden) =>
         embeddings: feed('embeddings'),
         mask: feed('realPositions'),
         present: null,
+        context: null,
       };
       const items = model.items(g, feed('rows'), fed).vectors;
       return { user: model.users(g, history, fed).interests, items };
@@ -77,6 +80,7 @@ describe.each(goldenCases('i_two_tower'))('golden two-tower: $name', (golden) =>
       const { objective, losses, gradients } = learner.gradients({
         histories: ids(tensor(inputs, 'history'), tensor(inputs, 'mask')),
         targets,
+        users: unknownUsers(size('B')),
         candidates: inBatch(golden, targets),
         readoutNoise: null,
       });

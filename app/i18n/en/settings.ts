@@ -22,6 +22,8 @@ export const settings = {
     'full-softmax': 'Full softmax',
     none: 'None',
     'last-item': 'Latest item',
+    'user-fields': 'User fields',
+    'user-fields-and-last-item': 'User fields and latest item',
     cosine: 'Cosine',
     hard: 'Hard',
     sampled: 'Sampled',
@@ -39,6 +41,14 @@ export const settings = {
       label: 'History length',
       help: 'The most recent events that the model sees; older ones are left out.',
     },
+    itemFeatures: {
+      label: 'Item features',
+      help: 'An item is the mean of its own vector and of its category’s and other fields’, so that rare items learn from alike ones.',
+    },
+    userFields: {
+      label: 'User fields',
+      help: 'The user’s own fields, such as country or age, stand beside the history at the entry of the user tower.',
+    },
     towerLayers: {
       label: 'Hidden layers',
       help: 'ReLU layers in each tower. 0: the user is one linear map, an item its own vector.',
@@ -49,7 +59,7 @@ export const settings = {
     },
     context: {
       label: 'Context',
-      help: 'What stands beside each capsule in the head: nothing, or the latest item.',
+      help: 'What stands beside each capsule in the head: the user’s own fields, the latest item, both or nothing.',
     },
     normalise: {
       label: 'Normalise vectors',

@@ -24,6 +24,8 @@ export const settings = {
     'full-softmax': '完整 softmax',
     none: '无',
     'last-item': '最近的物品',
+    'user-fields': '用户字段',
+    'user-fields-and-last-item': '用户字段与最近的物品',
     cosine: '余弦',
     hard: '硬选',
     sampled: '抽样',
@@ -35,6 +37,14 @@ export const settings = {
   keys: {
     dimension: { label: '维度', help: '物品和兴趣向量的长度。越长区分越细，代价也越高。' },
     historyLength: { label: '历史长度', help: '模型能看到的最近事件数；更早的会被略去。' },
+    itemFeatures: {
+      label: '物品特征',
+      help: '物品向量是其自身向量与类别及其他字段向量的平均，使冷门物品能向相似物品学习。',
+    },
+    userFields: {
+      label: '用户字段',
+      help: '用户自身的字段（如国家、年龄）在用户塔入口处与历史并列。',
+    },
     towerLayers: {
       label: '隐藏层数',
       help: '每座塔的 ReLU 层数。0：用户是一个线性映射，物品就是它自己的向量。',
@@ -43,7 +53,10 @@ export const settings = {
       label: '头部层数',
       help: '路由之后的 ReLU 层，把每个胶囊与上下文混合；0 表示胶囊保持不变。',
     },
-    context: { label: '上下文', help: '头部中与每个胶囊并列的内容：无，或最近的物品。' },
+    context: {
+      label: '上下文',
+      help: '头部中与每个胶囊并列的内容：用户自身的字段、最近的物品、两者，或无。',
+    },
     normalise: {
       label: '向量归一化',
       help: '把用户和物品向量缩放到长度一，使热门度无法藏在长度里。',

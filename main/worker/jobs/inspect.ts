@@ -31,7 +31,7 @@ function inspectorOf(datasetFile: string, folder: string): Inspector {
   const version = checkpointVersion(folder, 'best');
   return inspectors.get(`${folder} ${version}`, () => {
     const { contents, split } = loadedDataset(datasetFile);
-    const encoder = restoreEncoder(readCheckpoint(folder, 'best'), runtime);
+    const encoder = restoreEncoder(readCheckpoint(folder, 'best'), runtime, contents);
     return new Inspector(contents, split, encoder);
   });
 }

@@ -17,11 +17,12 @@ import { device, runtime, tensorflowVersion } from '../tensorflow.ts';
 /** Dataset file -> training -> checkpoints in the experiment's folder, events on the way. */
 export const trainJob: JobHandler<'train'> = async (request, context) => {
   const { experimentFolder: folder, settings } = request;
-  const { log, categories, userSplits, fingerprint } = readDatasetFile(request.datasetFile);
+  const { log, categories, fields, userSplits, fingerprint } = readDatasetFile(request.datasetFile);
   const training = train({
     log,
     split: splitOf(log, userSplits),
     categories,
+    fields,
     settings,
     runtime,
     clock: () => performance.now(),

@@ -24,6 +24,8 @@ export function defaultDraft(): Draft {
 
 /** Settings that a first run does without: shown on demand, and always where they were changed. */
 const special: readonly SettingKey[] = [
+  'itemFeatures',
+  'userFields',
   'towerLayers',
   'headLayers',
   'context',

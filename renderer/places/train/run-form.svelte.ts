@@ -67,6 +67,11 @@ export class RunForm {
     this.error = null;
   }
 
+  chooseDataset(dataset: DatasetSummary['id']): void {
+    this.#studio.preferences.set({ dataset });
+    this.error = null;
+  }
+
   choosePreset(name: PresetName): void {
     this.draft = presetDraft(name, $state.snapshot(this.draft));
     this.error = null;

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { Random } from '../../../app/domain/random.ts';
 import type { RunSettings } from '../../../app/domain/settings.ts';
 import { toyBatch, toyLearner } from './toy.ts';
 
@@ -30,6 +31,8 @@ export function expectGradientsAgree(settings: RunSettings): void {
     ),
   ];
   for (const [name, weight, gradient] of weights) {
+    // What lacks a gradient that it should have shows only off the gradient's own direction.
+    expectSlopeElsewhere(name, weight, gradient, objectiveAt);
     // Along the gradient itself the slope is its length: a small step up and one down.
     const length = Math.hypot(...gradient);
     const before = weight.slice();
@@ -45,4 +48,27 @@ export function expectGradientsAgree(settings: RunSettings): void {
     else expect(slope / length, name).toBeCloseTo(1, 1);
   }
   learner.dispose();
+}
+
+/** Compares along a random direction, where float32 allows no more than a rough agreement. */
+function expectSlopeElsewhere(
+  name: string,
+  weight: Float32Array,
+  gradient: Float32Array,
+  objectiveAt: () => number,
+): void {
+  const random = new Random(11);
+  const direction = weight.map(() => random.normal());
+  const length = Math.hypot(...direction);
+  const before = weight.slice();
+  const step = 1e-3;
+  const moved = (by: number) => {
+    weight.forEach((_, i) => (weight[i] = before[i]! + (by * direction[i]!) / length));
+    return objectiveAt();
+  };
+  const slope = (moved(step) - moved(-step)) / (2 * step);
+  weight.set(before);
+  const expected = direction.reduce((sum, x, i) => sum + (x * gradient[i]!) / length, 0);
+  const scale = Math.hypot(...gradient) / Math.sqrt(weight.length);
+  expect(Math.abs(slope - expected), `${name}, elsewhere`).toBeLessThan(0.1 * scale + 1e-4);
 }

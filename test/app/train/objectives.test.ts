@@ -90,8 +90,9 @@ describe('hard negatives', () => {
   it('are what the formula says', () => {
     const settings = settingsOf({ model: 'two-tower', hardNegativeBeta: 1.3 });
     const { learner, learned } = toyLearner(settings);
-    const { histories, targets, candidates, readoutNoise } = toyBatch(settings);
-    const { losses } = learner.gradients({ histories, targets, candidates, readoutNoise });
+    const given = toyBatch(settings);
+    const { histories, targets, candidates } = given;
+    const { losses } = learner.gradients(given);
     learner.dispose();
     const users = toyEncoder(settings).encode(histories, 6).interests;
     const score = (row: number, id: number) =>

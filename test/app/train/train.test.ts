@@ -137,7 +137,7 @@ describe('a checkpoint', () => {
   it('restores the very model', async () => {
     const { checkpoints } = await followed(quick({ maximumSteps: 20 }));
     const best = checkpoints.get('best')!;
-    const encoder = restoreEncoder(best, runtime);
+    const encoder = restoreEncoder(best, runtime, inputOf(quick()));
     expect(encoder.itemVectors()).toEqual(best.table);
     const histories = Int32Array.from({ length: 10 }, (_, i) => 1 + (i % world.log.items));
     expect(encoder.encode(histories, 1).interests.length).toBe(3 * 16);

@@ -36,6 +36,7 @@ export function inputOf(
     log: world.log,
     split,
     categories: world.categories,
+    fields: { items: [], users: [] },
     settings,
     runtime,
     clock: () => performance.now(),

@@ -1,11 +1,15 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { JobRunner } from '../../../app/contract/worker.ts';
+import { ImportRequest } from '../../../app/contract/importing.ts';
+import { HaltSignal, type JobRunner } from '../../../app/contract/worker.ts';
 import { StudioError } from '../../../app/contract/errors.ts';
 import { BaselineName } from '../../../app/domain/experiment.ts';
 import { ExperimentId } from '../../../app/domain/ids.ts';
 import { jobTable } from '../../../main/worker/handlers.ts';
 import { localRunner } from '../../../main/worker/local-runner.ts';
-import { openTestStudio } from '../support/studio.ts';
+import { openTestStudio, writeLog } from '../support/studio.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { importedLog, smallRun, whenever } from '../support/training.ts';
 
 const code = (expected: string) => expect.objectContaining({ code: expected });
@@ -174,6 +178,52 @@ it('fails a run whose settings do not fit the data, with the reason', async () =
   const { id: dataset } = await importedLog(studio, { users: 3, items: 5, events: 3 });
   const { id } = studio.experiments.start(dataset, smallRun());
   expect((await whenever(studio, id, 'failed')).reason).toBeTruthy();
+});
+
+it('refuses before it starts a run that asks for fields which the dataset has none of', async () => {
+  const studio = openTestStudio();
+  const { id: dataset } = await importedLog(studio);
+  const asks = smallRun({ model: 'two-tower', userFields: true });
+  expect(() => studio.experiments.start(dataset, asks)).toThrow(
+    expect.objectContaining({
+      code: 'bad-settings',
+      details: { setting: 'userFields', value: 'true' },
+    }),
+  );
+  expect(studio.experiments.list()).toEqual([]);
+});
+
+it('trains on fields of items and users where there are some', async () => {
+  const studio = openTestStudio();
+  const folder = temporaryFolder();
+  const side = (name: string, rows: readonly string[]) => {
+    const file = join(folder, name);
+    writeFileSync(file, `${rows.join('\n')}\n`);
+    return file;
+  };
+  const items = Array.from({ length: 30 }, (_, at) => `i${at},${at % 3 === 0 ? 'a|b' : 'b'}`);
+  const users = Array.from({ length: 40 }, (_, at) => `u${at},${at % 4}`);
+  const request = ImportRequest.parse({
+    name: 'fields',
+    file: writeLog(folder),
+    itemsFile: side('items.csv', ['item,colour', ...items]),
+    usersFile: side('users.csv', ['user,age', ...users]),
+  });
+  const { dataset } = await studio.imports.run(request, () => {}, new HaltSignal());
+  const settings = smallRun({
+    model: 'mind',
+    headLayers: 1,
+    context: 'user-fields-and-last-item',
+    itemFeatures: true,
+  });
+  const { id } = studio.experiments.start(dataset.id, settings);
+  expect((await whenever(studio, id, 'finished')).test!['recall@50']).toBeGreaterThan(0);
+  const { parameters } = studio.experiments.estimate(dataset.id, settings);
+  const without = studio.experiments.estimate(
+    dataset.id,
+    smallRun({ ...settings, itemFeatures: false }),
+  );
+  expect(parameters - without.parameters).toBe(2 * settings.dimension);
 });
 
 it('estimates a run before it starts', async () => {

@@ -51,7 +51,7 @@ describe('ItemToItem', () => {
           return own.reduce((sum, { score }) => sum + score, 0);
         });
         const baseline = new ItemToItem(log, { assignment }, nearest);
-        const cases = [{ input: Int32Array.from(input), targets: new Int32Array(0) }];
+        const cases = [{ user: 0, input: Int32Array.from(input), targets: new Int32Array(0) }];
         // Twice, the second time from what it remembers.
         for (let round = 0; round < 2; round++) {
           const lists = baseline.recommend(cases, top, dropSeen);

@@ -4,6 +4,7 @@ import { HaltSignal, jobs, type JobRequest } from '../../../../app/contract/work
 import { RunSettings } from '../../../../app/domain/settings.ts';
 import { createModel } from '../../../../app/model/create-model.ts';
 import { bestCheckpoint } from '../../../../app/train/checkpoint.ts';
+import { sideFeatures } from '../../../../app/train/side-features.ts';
 import { newlyLearned } from '../../../../app/train/start.ts';
 import { writeCheckpoint } from '../../../../main/store/experiment-folder.ts';
 import { jobTable } from '../../../../main/worker/handlers.ts';
@@ -104,6 +105,29 @@ describe('inspection as a job', () => {
       answer.history.map(() => [expect.closeTo(1 / 6, 6)]),
     );
     expect(answer.retrieved.every(({ runnerUp }) => runnerUp === null)).toBe(true);
+  });
+
+  it('leaves a user their own fields in a what-if', async () => {
+    const towns = Array.from(
+      { length: 30 },
+      (_, at) => `u${at + 1},${at % 2 === 0 ? 'York' : 'Bath'}`,
+    );
+    const { target, contents } = await importInto(temporaryFolder(), {
+      file: written(log()),
+      usersFile: written(['user,town', ...towns, ''].join('\n')),
+    });
+    const own = { ...settings, model: 'two-tower' as const, userFields: true };
+    const side = sideFeatures(contents.fields, contents.log.items);
+    const learned = newlyLearned(createModel(own, 1), own, contents.log.items, side.rows);
+    const experimentFolder = join(folder, 'fields');
+    await writeCheckpoint(experimentFolder, 'best', bestCheckpoint(own, 0, learned));
+    const asked = async (user: string) => {
+      const history = ['i1', 'i2', 'i3'];
+      const request = { datasetFile: target, experimentFolder, settings: own };
+      return (await inspect(request, { user, history })).interests[0]!.vector;
+    };
+    expect(await asked('u1')).toEqual(await asked('u3'));
+    expect(await asked('u1')).not.toEqual(await asked('u2'));
   });
 
   it('says what is missing', async () => {
