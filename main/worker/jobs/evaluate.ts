@@ -11,7 +11,7 @@ export const evaluateJob: JobHandler<'evaluate'> = async (request, { emit, halte
   const { datasetFile, experimentFolder, ...options } = request;
   const { contents, split } = loadedDataset(datasetFile);
   const checkpoint = readCheckpoint(experimentFolder, 'best');
-  const encoder = restoreEncoder(checkpoint, runtime);
+  const encoder = restoreEncoder(checkpoint, runtime, contents);
   try {
     return await evaluateBesideBaselines(
       encoder,
