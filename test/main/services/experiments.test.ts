@@ -205,7 +205,7 @@ it('trains on fields of items and users where there are some', async () => {
   const users = Array.from({ length: 40 }, (_, at) => `u${at},${at % 4}`);
   const request = ImportRequest.parse({
     name: 'fields',
-    file: writeLog(folder),
+    files: [writeLog(folder)],
     itemsFile: side('items.csv', ['item,colour', ...items]),
     usersFile: side('users.csv', ['user,age', ...users]),
   });
