@@ -12,14 +12,13 @@ import { RunSettings } from '../domain/settings.ts';
 import { ErrorData } from './errors.ts';
 import {
   CountRequest,
-  FileKind,
   ImportPreview,
   ImportProgress,
   ImportReport,
   ImportRequest,
+  PreviewRequest,
   Remaining,
 } from './importing.ts';
-import { AskedReading } from './reading.ts';
 
 /**
  * The contract between the window and main: every call and every event, with the schema of what it
@@ -78,17 +77,7 @@ export const calls = {
     z.object({ title: z.string(), folders: z.boolean() }),
     z.array(z.string()),
   ),
-  'datasets.preview': call(
-    z.object({
-      /** as of ImportRequest; of an items or users file one */
-      files: z.array(z.string()).min(1),
-      kind: FileKind.default('events'),
-      reading: AskedReading.default({}),
-      /** role -> column, where a person chose another (null: none); what is detected goes by it */
-      columns: z.record(z.string(), z.string().nullable()).default({}),
-    }),
-    ImportPreview,
-  ),
+  'datasets.preview': call(PreviewRequest, ImportPreview),
   /**
    * What would remain of the whole log under these filters. The first call reads the log and tells its progress
    * by `datasets.countProgress`; while the log, its reading, its columns and the filters of single rows stay

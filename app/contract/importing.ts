@@ -118,6 +118,17 @@ export const Question = z.discriminatedUnion('kind', [
 ]);
 export type Question = z.infer<typeof Question>;
 
+/** What a preview looks at. */
+export const PreviewRequest = z.object({
+  /** as of ImportRequest; of an items or users file one */
+  files: z.array(z.string()).min(1),
+  kind: FileKind.default('events'),
+  reading: AskedReading.default({}),
+  /** role -> column, where a person chose another (null: none); what is detected goes by it */
+  columns: z.record(z.string(), z.string().nullable()).default({}),
+});
+export type PreviewRequest = z.infer<typeof PreviewRequest>;
+
 /** What the wizard shows before an import. Nothing is written. */
 export const ImportPreview = z.object({
   header: z.array(z.string()),

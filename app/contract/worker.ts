@@ -14,9 +14,11 @@ import { RunSettings } from '../domain/settings.ts';
 import { ErrorData } from './errors.ts';
 import {
   CountRequest,
+  ImportPreview,
   ImportProgress,
   ImportReport,
   ImportRequest,
+  PreviewRequest,
   Remaining,
 } from './importing.ts';
 
@@ -86,6 +88,7 @@ export const jobs = {
     ImportedDataset,
   ),
   countRemaining: job(CountRequest.extend({ heldRejects: z.string() }), ImportProgress, Remaining),
+  preview: job(PreviewRequest, z.never(), ImportPreview),
   forgetRows: job(z.null(), z.never(), z.null()),
   train: job(
     Model.extend({ settings: RunSettings, resume: z.boolean() }),

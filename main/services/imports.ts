@@ -1,18 +1,17 @@
 import { join } from 'node:path';
 import { StudioError } from '../../app/contract/errors.ts';
-import type { CallArgument } from '../../app/contract/calls.ts';
 import type {
   CountRequest,
   ImportPreview,
   ImportProgress,
   ImportReport,
   ImportRequest,
+  PreviewRequest,
   Remaining,
 } from '../../app/contract/importing.ts';
 import { HaltSignal } from '../../app/contract/worker.ts';
 import type { DatasetSummary } from '../../app/domain/dataset.ts';
 import { JobId } from '../../app/domain/ids.ts';
-import { previewFiles } from '../store/source/preview.ts';
 import type { Surroundings } from './services.ts';
 
 export interface Imported {
@@ -39,13 +38,8 @@ export class Imports {
   }
 
   /** What a file looks like, before its import. @throws StudioError 'bad-input' */
-  preview({
-    files,
-    kind,
-    reading,
-    columns,
-  }: CallArgument<'datasets.preview'>): Promise<ImportPreview> {
-    return previewFiles(files, kind, reading, columns);
+  preview(request: PreviewRequest): Promise<ImportPreview> {
+    return this.#surroundings.analyst.run('preview', request);
   }
 
   /**

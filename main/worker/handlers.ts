@@ -8,6 +8,7 @@ export type JobTable = { readonly [N in JobName]: () => Promise<JobHandler<N>> }
 export const jobTable: JobTable = {
   import: async () => (await import('./jobs/import.ts')).importJob,
   countRemaining: async () => (await import('./jobs/count-remaining.ts')).countRemainingJob,
+  preview: async () => (await import('./jobs/preview.ts')).previewJob,
   forgetRows: async () => (await import('./jobs/count-remaining.ts')).forgetRowsJob,
   train: async () => (await import('./jobs/train.ts')).trainJob,
   evaluate: async () => (await import('./jobs/evaluate.ts')).evaluateJob,

@@ -67,7 +67,8 @@ function fieldLine({ of, name, values, rare, filled }: FieldProfile): string {
 /** What was detected, as JSON for people and programs alike. */
 async function inspect(words: Arguments, terminal: Terminal): Promise<void> {
   const { files } = requestOf(words);
-  const preview = await previewFiles(files, 'events', readingOf(words), columnsOf(words));
+  const asked = { reading: readingOf(words), columns: columnsOf(words) };
+  const preview = await previewFiles({ files, kind: 'events', ...asked });
   terminal.result(preview, () => JSON.stringify(preview, null, 2));
 }
 

@@ -1,5 +1,4 @@
-import type { FileKind, ImportPreview } from '../../../app/contract/importing.ts';
-import type { AskedReading } from '../../../app/contract/reading.ts';
+import type { ImportPreview, PreviewRequest } from '../../../app/contract/importing.ts';
 import { quantityColumn } from '../../../app/ingest/columns.ts';
 import { rolesOf } from '../../../app/ingest/table.ts';
 import { nameOf } from './part.ts';
@@ -9,12 +8,12 @@ const rowsShown = 20;
 const eventTypesShown = 50;
 
 /** The first rows of a file and what the studio takes its columns for. @throws StudioError 'bad-input' */
-export async function previewFiles(
-  files: readonly string[],
-  kind: FileKind,
-  reading: AskedReading = {},
-  columns: Readonly<Record<string, string | null>> = {},
-): Promise<ImportPreview> {
+export async function previewFiles({
+  files,
+  kind,
+  reading,
+  columns,
+}: PreviewRequest): Promise<ImportPreview> {
   const source = await SourceTable.open(files, kind, { reading, columns });
   const { table, found } = source;
   const named = rolesOf(kind).flatMap((role) => {

@@ -157,11 +157,15 @@ export class SourceTable {
       throw otherColumns(source, this.source.name, header);
     }
     const [first = []] = source.first;
-    if (!this.reading.header) return false;
-    if (same(first)) return true;
-    const own = describeTable(source.first, 'events', null);
-    if (own.hasHeader) throw otherColumns(source, this.source.name, header);
-    return false;
+    if (this.reading.header && same(first)) return true;
+    if (!describeTable(source.first, 'events', null, this.#asked.header).hasHeader) return false;
+    if (this.reading.header) throw otherColumns(source, this.source.name, header);
+    throw badInput(
+      placeOf(source.part),
+      `line 1: ${first.join(', ')} names its columns, which ${this.source.name} before it does not. ` +
+        'Give the part with the names first.',
+      { line: 1 },
+    );
   }
 
   #column(at: number | undefined): readonly string[] | null {

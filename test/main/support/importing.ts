@@ -2,9 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { StudioError } from '../../../app/contract/errors.ts';
 import type { z } from 'zod';
-import type { ImportProgress, ImportRequest } from '../../../app/contract/importing.ts';
+import type {
+  FileKind,
+  ImportPreview,
+  ImportProgress,
+  ImportRequest,
+} from '../../../app/contract/importing.ts';
+import type { AskedReading } from '../../../app/contract/reading.ts';
 import { HaltSignal, jobs, type ImportedDataset } from '../../../app/contract/worker.ts';
 import { readDatasetFile, type DatasetContents } from '../../../main/store/dataset-file.ts';
+import { previewFiles } from '../../../main/store/source/preview.ts';
 import { jobTable } from '../../../main/worker/handlers.ts';
 import { runJob } from '../../../main/worker/run-job.ts';
 import { historyOf } from '../../../app/domain/interactions.ts';
@@ -42,6 +49,13 @@ export const targetsIn = (folder: string) => ({
   target: join(folder, 'ds-00000001.db'),
   rejectsTarget: join(folder, 'ds-00000001.rejects.csv'),
 });
+
+/** What the wizard would show of these files. */
+export const preview = (
+  files: string[],
+  kind: FileKind = 'events',
+  reading: AskedReading = {},
+): Promise<ImportPreview> => previewFiles({ files, kind, reading, columns: {} });
 
 type Asked = Partial<z.input<typeof ImportRequest>> & ({ file: string } | { files: string[] });
 

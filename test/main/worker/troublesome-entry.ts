@@ -12,6 +12,7 @@ const absent = () => Promise.reject(new Error('not in this worker'));
  */
 const table: JobTable = {
   countRemaining: absent,
+  preview: absent,
   forgetRows: absent,
   train: absent,
   evaluate: absent,

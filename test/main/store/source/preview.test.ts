@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
 import { ImportPreview } from '../../../../app/contract/importing.ts';
-import { previewFiles } from '../../../../main/store/source/preview.ts';
-import { fixture, written } from '../../support/importing.ts';
+import { fixture, preview, written } from '../../support/importing.ts';
 
 it('shows the first rows of a log and what its columns are taken for', async () => {
-  const preview = await previewFiles([fixture('clean.csv')], 'events');
-  expect(ImportPreview.parse(preview)).toEqual({
+  const shown = await preview([fixture('clean.csv')], 'events');
+  expect(ImportPreview.parse(shown)).toEqual({
     header: ['user', 'item', 'rating', 'timestamp'],
     rows: expect.arrayContaining([['007', '0385002', '10', '1363061522']]),
     columns: { user: 'user', item: 'item', weight: 'rating', time: 'timestamp' },
@@ -32,37 +31,32 @@ it('shows the first rows of a log and what its columns are taken for', async () 
     quantity: null,
     bytes: 172,
   });
-  expect(preview.rows).toHaveLength(6);
+  expect(shown.rows).toHaveLength(6);
 });
 
 it('numbers the columns of a log without a header', async () => {
-  const preview = await previewFiles([fixture('no-header.csv')], 'events');
-  expect(preview.header).toEqual(['1', '2', '3', '4']);
-  expect(preview.rows).toHaveLength(3);
-  expect(preview.columns).toEqual({ user: '1', item: '2', weight: '3', time: '4' });
+  const shown = await preview([fixture('no-header.csv')], 'events');
+  expect(shown.header).toEqual(['1', '2', '3', '4']);
+  expect(shown.rows).toHaveLength(3);
+  expect(shown.columns).toEqual({ user: '1', item: '2', weight: '3', time: '4' });
 });
 
 it('shows twenty rows of a long log', async () => {
-  const preview = await previewFiles(
-    [written(`user,item\n${'ann,tea\n'.repeat(400_000)}`)],
-    'events',
-  );
-  expect(preview.rows).toHaveLength(20);
-  expect(preview.bytes).toBe(10 + 400_000 * 8);
+  const shown = await preview([written(`user,item\n${'ann,tea\n'.repeat(400_000)}`)], 'events');
+  expect(shown.rows).toHaveLength(20);
+  expect(shown.bytes).toBe(10 + 400_000 * 8);
 });
 
 it('refuses what is no log', async () => {
-  await expect(previewFiles(['/nowhere.csv'], 'events')).rejects.toMatchObject({
+  await expect(preview(['/nowhere.csv'], 'events')).rejects.toMatchObject({
     code: 'bad-input',
   });
-  await expect(previewFiles([written('\n')], 'events')).rejects.toThrow(
-    'has no row that can be read',
-  );
+  await expect(preview([written('\n')], 'events')).rejects.toThrow('has no row that can be read');
 });
 
 it('shows titles and splits as well', async () => {
-  const items = await previewFiles([fixture('clean-items.csv')], 'items');
+  const items = await preview([fixture('clean-items.csv')], 'items');
   expect(items.columns).toEqual({ item: 'item', title: 'title', category: 'genres' });
-  const users = await previewFiles([fixture('clean-users.csv')], 'users');
+  const users = await preview([fixture('clean-users.csv')], 'users');
   expect(users.columns).toEqual({ user: 'user', split: 'split' });
 });

@@ -3,8 +3,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AskedReading, Reading } from '../../../../app/contract/reading.ts';
-import { previewFiles } from '../../../../main/store/source/preview.ts';
-import { failure, fixture, importInto, written } from '../../support/importing.ts';
+import { failure, fixture, importInto, preview, written } from '../../support/importing.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const log = 'user,item,time\nann,茶,2024-01-31\nbøb,jäm,2024-01-30\nann,"a\n上b",2024-01-29\n';
@@ -131,9 +130,9 @@ describe('what is said of a file stands over what is detected', () => {
     const { histories: users, contents } = await importInto(temporaryFolder(), { file, reading });
     expect(users).toEqual({ user: ['item;x'], ann: ['tea;y'] });
     expect([...contents.log.times]).toEqual([Date.UTC(2024, 2, 4), Date.UTC(2024, 3, 3)]);
-    const preview = await previewFiles([file], 'events', { ...reading, timeFormat: 'day-first' });
-    expect(preview).toMatchObject({ header: ['1', '2', '3'], columns: { time: '3' } });
-    expect(preview.reading).toEqual({
+    const shown = await preview([file], 'events', { ...reading, timeFormat: 'day-first' });
+    expect(shown).toMatchObject({ header: ['1', '2', '3'], columns: { time: '3' } });
+    expect(shown.reading).toEqual({
       compression: 'none',
       layout: 'delimited',
       encoding: 'utf-8',
@@ -141,7 +140,7 @@ describe('what is said of a file stands over what is detected', () => {
       header: false,
       timeFormat: 'day-first',
     });
-    const other = await previewFiles([file], 'events', { separator: ';' });
+    const other = await preview([file], 'events', { separator: ';' });
     expect(other.rows[0]).toHaveLength(2);
   });
 });
