@@ -12,6 +12,7 @@ import { RunSettings } from '../domain/settings.ts';
 import { ErrorData } from './errors.ts';
 import {
   CountRequest,
+  GenerateRequest,
   ImportPreview,
   ImportProgress,
   ImportReport,
@@ -97,6 +98,8 @@ export const calls = {
    */
   'datasets.import': call(ImportRequest, z.object({ job: JobId })),
   'datasets.importSample': call(z.object({ name: z.string() }), z.object({ job: JobId })),
+  /** Starts to plant a dataset; it tells of itself as an import does. */
+  'datasets.generate': call(GenerateRequest, z.object({ job: JobId })),
   'datasets.cancelImport': call(z.object({ job: JobId }), none),
   'datasets.rename': call(
     z.object({ id: DatasetId, name: z.string().trim().min(1).max(200) }),

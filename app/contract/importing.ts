@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FieldProfile, FilterName, RejectGroup } from '../domain/dataset.ts';
 import { DatasetId } from '../domain/ids.ts';
 import { ImportWarning } from '../domain/import-warning.ts';
+import { PlantedSettings } from '../domain/planted.ts';
 import { AskedReading, Evidence, Reading, TimeFormat } from './reading.ts';
 
 /** What a file is about: the log itself, the items' titles and fields, the users' split and fields. */
@@ -89,11 +90,19 @@ export const CountRequest = ImportRequest.pick({
 });
 export type CountRequest = z.infer<typeof CountRequest>;
 
+/** A dataset of planted interests, made rather than read. */
+export const GenerateRequest = z.object({
+  name: z.string().trim().min(1).max(200),
+  planted: PlantedSettings,
+});
+export type GenerateRequest = z.infer<typeof GenerateRequest>;
+
 export const ImportProgress = z.object({
-  phase: z.enum(['reading', 'filtering', 'writing', 'profiling']),
+  /** planting takes the place of reading where a dataset is generated */
+  phase: z.enum(['reading', 'planting', 'filtering', 'writing', 'profiling']),
   rows: z.int(),
   rowsPerSecond: z.number(),
-  /** of the files' bytes, in [0, 1] */
+  /** of the files' bytes, or of the users to plant, in [0, 1] */
   fraction: z.number(),
   secondsLeft: z.number().nullable(),
 });
@@ -179,8 +188,8 @@ export const ImportReport = Counted.extend({
   fields: z.array(FieldProfile),
   /** legal but suspicious */
   warnings: z.array(ImportWarning),
-  /** how the log was read */
-  reading: Reading,
+  /** how the log was read; null where it was planted */
+  reading: Reading.nullable(),
   /** a dataset that has the same fingerprint: the same events were imported before */
   sameAs: z.object({ id: DatasetId, name: z.string() }).nullable(),
   seconds: z.number(),

@@ -14,6 +14,7 @@ import { RunSettings } from '../domain/settings.ts';
 import { ErrorData } from './errors.ts';
 import {
   CountRequest,
+  GenerateRequest,
   ImportPreview,
   ImportProgress,
   ImportReport,
@@ -90,6 +91,7 @@ export const jobs = {
   countRemaining: job(CountRequest.extend({ heldRejects: z.string() }), ImportProgress, Remaining),
   preview: job(PreviewRequest, z.never(), ImportPreview),
   forgetRows: job(z.null(), z.never(), z.null()),
+  generate: job(GenerateRequest.extend({ target: z.string() }), ImportProgress, ImportedDataset),
   train: job(
     Model.extend({ settings: RunSettings, resume: z.boolean() }),
     TrainingEvent,

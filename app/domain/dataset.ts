@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { DatasetId } from './ids.ts';
 import { ImportWarning } from './import-warning.ts';
+import { PlantedSettings } from './planted.ts';
 
 /** What the registry keeps of a dataset; all else is in the dataset's own file. */
 export const DatasetSummary = z.object({
   id: DatasetId,
   name: z.string(),
   createdAt: z.number(),
-  /** Base names of the imported files, for people; never used to find them again. */
+  /** Base names of the imported files, for people, never used to find them again; '' where it was planted. */
   source: z.string(),
   users: z.int(),
   items: z.int(),
@@ -108,6 +109,8 @@ export const DatasetProfile = z.object({
   filtered: z.array(z.object({ filter: FilterName, count: z.int() })),
   /** legal but suspicious; datasets of before have none */
   warnings: z.array(ImportWarning).default([]),
+  /** what it was planted with, from which its interests follow (ingest/planted.ts); null for a real log */
+  planted: PlantedSettings.nullable().default(null),
 });
 export type DatasetProfile = z.infer<typeof DatasetProfile>;
 

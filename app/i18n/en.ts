@@ -8,6 +8,7 @@ import { experiments } from './en/experiments.ts';
 import { importing } from './en/importing.ts';
 import { inspect } from './en/inspect.ts';
 import { models } from './en/models.ts';
+import { planting } from './en/planting.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { train } from './en/train.ts';
@@ -24,6 +25,7 @@ export const en = {
   importing,
   inspect,
   models,
+  planting,
   settings,
   shell,
   train,

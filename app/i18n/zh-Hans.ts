@@ -10,6 +10,7 @@ import { experiments } from './zh-Hans/experiments.ts';
 import { importing } from './zh-Hans/importing.ts';
 import { inspect } from './zh-Hans/inspect.ts';
 import { models } from './zh-Hans/models.ts';
+import { planting } from './zh-Hans/planting.ts';
 import { settings } from './zh-Hans/settings.ts';
 import { shell } from './zh-Hans/shell.ts';
 import { train } from './zh-Hans/train.ts';
@@ -26,6 +27,7 @@ export const zhHans = {
   importing,
   inspect,
   models,
+  planting,
   settings,
   shell,
   train,

@@ -1,30 +1,7 @@
 import { StudioError } from '../contract/errors.ts';
 import { logOfHistories, type InteractionLog } from '../domain/interactions.ts';
+import { plantedProblem, type PlantedSettings, plantedText } from '../domain/planted.ts';
 import { Random } from '../domain/random.ts';
-
-export interface PlantedSettings {
-  readonly users: number;
-  readonly items: number;
-  /** how many clusters the items fall into; each is one interest that a user may have */
-  readonly clusters: number;
-  /** the fewest and the most interests of a user */
-  readonly interests: readonly [number, number];
-  /** the fewest and the most events of a user */
-  readonly events: readonly [number, number];
-  /** share of events that are any item at all, in [0, 1] */
-  readonly noise: number;
-  readonly seed: number;
-}
-
-export const plantedDefaults: PlantedSettings = {
-  users: 2000,
-  items: 600,
-  clusters: 12,
-  interests: [2, 4],
-  events: [15, 40],
-  noise: 0.05,
-  seed: 1,
-};
 
 /** A world whose interests are known, in the shape of a dataset. */
 export interface PlantedWorld {
@@ -65,6 +42,8 @@ const subjects = [
   'Origami',
   'Pottery',
 ] as const;
+/** for as many rounds of subjects as clusters may take */
+const numerals = ['I', 'II', 'III', 'IV'] as const;
 
 /**
  * Plants a world. A user turns from one of their interests to another at random (never in blocks, so that
@@ -72,9 +51,19 @@ const subjects = [
  * user does not choose an item again while the cluster has others. With probability `noise` an event is
  * any item at all.
  *
- * @throws StudioError 'bad-settings' where the settings contradict one another
+ * @throws StudioError 'bad-settings' naming the setting that is out of its range beside the others
  */
 export function plantInterests(settings: PlantedSettings): PlantedWorld {
+  const planting = plantingInterests(settings);
+  let step = planting.next();
+  while (step.done !== true) step = planting.next();
+  return step.value;
+}
+
+/** The same in pieces: yields how many users are planted now and then, so that others have their turn. */
+export function* plantingInterests(
+  settings: PlantedSettings,
+): Generator<number, PlantedWorld, void> {
   check(settings);
   const { users, items, clusters } = settings;
   const random = new Random(settings.seed);
@@ -94,6 +83,7 @@ export function plantInterests(settings: PlantedSettings): PlantedWorld {
     }
     interestsOf.push(own);
     histories.push([...chosen]);
+    if (histories.length % usersBetweenTurns === 0) yield histories.length;
   }
   return {
     log: logOfHistories(histories, items, (user, event) => firstTime + user * hour + event * day),
@@ -111,13 +101,17 @@ const hour = 3_600_000;
 const day = 24 * hour;
 const firstTime = Date.UTC(2024, 0, 1);
 
-function check({ items, clusters, interests: [fewest, most], events }: PlantedSettings): void {
-  const size = Math.floor(items / clusters);
-  // Even if all events fall into one cluster, it has an item for each.
-  if (1 <= fewest && fewest <= most && most <= clusters && events[1] <= size) return;
+const usersBetweenTurns = 1000;
+
+function check(settings: PlantedSettings): void {
+  const problem = plantedProblem(settings);
+  if (problem === null) return;
+  const { setting, minimum, maximum } = problem;
+  const value = plantedText(settings[setting]);
   throw new StudioError(
     'bad-settings',
-    `Users with ${fewest} to ${most} of ${clusters} clusters of ${size} items cannot have up to ${events[1]} different items of one. Plant more items, fewer clusters or shorter histories.`,
+    `${setting} is ${value}, but with the other settings it must be from ${minimum} to ${maximum}. Nothing was planted.`,
+    { setting, value, minimum, maximum },
   );
 }
 
@@ -158,5 +152,5 @@ function keys(prefix: string, count: number): string[] {
 function nameOf(cluster: number): string {
   const subject = subjects[cluster % subjects.length]!;
   const round = Math.floor(cluster / subjects.length);
-  return round === 0 ? subject : `${subject} ${'I'.repeat(round + 1)}`;
+  return round === 0 ? subject : `${subject} ${numerals[round]!}`;
 }

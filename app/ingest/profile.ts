@@ -1,5 +1,6 @@
 import type { DatasetProfile, RejectGroup } from '../domain/dataset.ts';
 import { itemCounts, type InteractionLog } from '../domain/interactions.ts';
+import type { PlantedSettings } from '../domain/planted.ts';
 
 type Bin = DatasetProfile['timeline'][number];
 
@@ -17,11 +18,12 @@ export interface ProfileInput {
   readonly rejects: RejectGroup[];
   readonly filtered: DatasetProfile['filtered'];
   readonly warnings: DatasetProfile['warnings'];
+  readonly planted: PlantedSettings | null;
 }
 
 /** The figures of a dataset's page. */
 export function profileOf(input: ProfileInput): DatasetProfile {
-  const { log, categories, fields, rejects, filtered, warnings } = input;
+  const { log, categories, fields, rejects, filtered, warnings, planted } = input;
   const counts = itemCounts(log);
   const popular = counts.slice(1).sort().reverse();
   const lengths = historyLengths(log);
@@ -40,6 +42,7 @@ export function profileOf(input: ProfileInput): DatasetProfile {
     rejects,
     filtered,
     warnings,
+    planted,
   };
 }
 

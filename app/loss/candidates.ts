@@ -1,3 +1,4 @@
+import { StudioError } from '../contract/errors.ts';
 import type { Random } from '../domain/random.ts';
 import type { RunSettings } from '../domain/settings.ts';
 import { createDistribution, type Distribution } from './distributions.ts';
@@ -23,8 +24,12 @@ export interface CandidateSource {
   next(targets: Int32Array, random: Random): Candidates;
 }
 
-/** @param counts [V + 1] events of each item among the training users */
+/**
+ * @param counts [V + 1] events of each item among the training users
+ * @throws StudioError 'bad-settings' where they are needed and all are 0
+ */
 export function createCandidates(settings: RunSettings, counts: Uint32Array): CandidateSource {
+  refuseWithoutCounts(settings, counts);
   switch (settings.objective) {
     case 'sampled-softmax': {
       const { sampler, popularityPower, negatives } = settings;
@@ -36,6 +41,19 @@ export function createCandidates(settings: RunSettings, counts: Uint32Array): Ca
     case 'full-softmax':
       return new AllCandidates(counts.length - 1);
   }
+}
+
+function refuseWithoutCounts({ objective, sampler }: RunSettings, counts: Uint32Array): void {
+  const inBatch = objective === 'in-batch';
+  const needed = inBatch || (objective === 'sampled-softmax' && sampler !== 'uniform');
+  if (!needed || counts.some((count) => count > 0)) return;
+  const [setting, value] = inBatch ? ['objective', objective] : ['sampler', sampler];
+  throw new StudioError(
+    'bad-settings',
+    `${setting} is ${value}, which takes how often each item was chosen, but no training user chose any. ` +
+      'Choose the sampler uniform, or a dataset with more users.',
+    { setting, value },
+  );
 }
 
 /**

@@ -1,6 +1,14 @@
 import { StudioError } from '../contract/errors.ts';
 import { historyOf, type InteractionLog } from '../domain/interactions.ts';
-import { interestCount, type RunSettings, type SettingKey } from '../domain/settings.ts';
+import { fits } from '../domain/setting-spec.ts';
+import {
+  interestCount,
+  type RunSettings,
+  type SettingKey,
+  settingKeys,
+  type SettingSpec,
+  settingSpecs,
+} from '../domain/settings.ts';
 import { type Split, usersOf } from '../ingest/split.ts';
 import { largestMemory } from '../kernels/module.ts';
 import { firstTarget, trainableUsers } from './examples.ts';
@@ -11,7 +19,8 @@ const tablesBytes = 0.95 * largestMemory;
 const tensorBytes = 5e8;
 
 /**
- * What the settings' own ranges cannot tell: whether they fit this dataset and this machine's limits.
+ * Whether each setting is in its range, and what the ranges cannot tell: whether they fit this dataset and
+ * this machine's limits.
  *
  * @param sideRows rows of the embedding table behind those of the items
  * @throws StudioError 'bad-settings' naming the setting and its range here
@@ -23,6 +32,7 @@ export function checkSettings(
   sideRows = 0,
 ): void {
   const { historyLength, interests } = settings;
+  inRange(settings);
   if (trainableUsers(log, split).length === 0)
     throw new StudioError(
       'bad-settings',
@@ -59,6 +69,20 @@ export function checkSettings(
   }
   const examples = Math.floor(tensorBytes / 4 / floatsPerExample(settings, log.items));
   atMost(settings, 'batchSize', examples, 'a batch must fit into native memory');
+}
+
+function inRange(settings: RunSettings): void {
+  for (const setting of settingKeys) {
+    const spec: SettingSpec = settingSpecs[setting];
+    const value = settings[setting];
+    if (spec.kind === 'switch' || spec.kind === 'choice' || fits(spec, value)) continue;
+    const { minimum, maximum } = spec;
+    throw new StudioError(
+      'bad-settings',
+      `${setting} is ${value}, but it must be from ${minimum} to ${maximum}.`,
+      { setting, value, minimum, maximum },
+    );
+  }
 }
 
 /** The widest tensor of a step, for each example of the batch. */

@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { datasetsCommand } from './commands/datasets.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { experimentsCommand } from './commands/experiments.ts';
+import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { showCommand } from './commands/show.ts';
@@ -9,6 +10,7 @@ import { trainCommand } from './commands/train.ts';
 
 export const commands: readonly Command[] = [
   importCommand,
+  generateCommand,
   datasetsCommand,
   trainCommand,
   experimentsCommand,

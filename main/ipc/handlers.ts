@@ -37,6 +37,7 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
     'datasets.importSample': ({ name }) => ({
       job: imports.start(imports.sampleRequest(name)),
     }),
+    'datasets.generate': (request) => ({ job: imports.start(request) }),
     'datasets.cancelImport': ({ job }) => {
       imports.cancel(job);
       return null;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { StudioError } from '../../app/contract/errors.ts';
 import type {
   CountRequest,
+  GenerateRequest,
   ImportPreview,
   ImportProgress,
   ImportReport,
@@ -24,7 +25,10 @@ interface Counting {
   readonly ended: Promise<unknown>;
 }
 
-/** Turns files into datasets. The worker writes the dataset's file; here it gets its name. */
+/** What becomes a dataset: files, or the settings of planted interests. */
+export type DatasetRequest = ImportRequest | GenerateRequest;
+
+/** Makes datasets. The worker writes the dataset's file; here it gets its name. */
 export class Imports {
   readonly #surroundings: Surroundings;
   readonly #running = new Map<JobId, HaltSignal>();
@@ -82,10 +86,10 @@ export class Imports {
   }
 
   /**
-   * Starts an import and returns; its progress and its end are published.
+   * Starts to make a dataset and returns; its progress and its end are published.
    * @throws StudioError 'conflict' when the name is taken
    */
-  start(request: ImportRequest): JobId {
+  start(request: DatasetRequest): JobId {
     this.#refuseTakenName(request.name);
     const job = JobId.parse(`job-${++this.#count}`);
     const halted = new HaltSignal();
@@ -100,12 +104,12 @@ export class Imports {
   }
 
   /**
-   * Imports and waits.
+   * Makes a dataset and waits.
    * @throws StudioError, after which nothing is left of the import; after a 'question' its rows are held, for
    *   the same request with the answer
    */
   async run(
-    request: ImportRequest,
+    request: DatasetRequest,
     onProgress: (progress: ImportProgress) => void,
     halted: HaltSignal,
   ): Promise<Imported> {
@@ -115,13 +119,13 @@ export class Imports {
     const id = workspace.newDatasetId();
     const target = workspace.datasetFile(id);
     const rejectsTarget = workspace.rejectsFile(id);
-    const { summary, report } = await analyst.run(
-      'import',
-      { ...request, target, rejectsTarget },
-      { onEvent: onProgress, halted },
-    );
-    const { name, sample } = request;
-    const dataset = { ...summary, id, name, sample, createdAt: Date.now() };
+    const options = { onEvent: onProgress, halted };
+    const generated = 'planted' in request;
+    const { summary, report } = generated
+      ? await analyst.run('generate', { ...request, target }, options)
+      : await analyst.run('import', { ...request, target, rejectsTarget }, options);
+    const sample = !generated && request.sample;
+    const dataset = { ...summary, id, name: request.name, sample, createdAt: Date.now() };
     const same = workspace.datasets.findByFingerprint(summary.fingerprint);
     workspace.datasets.insert(dataset);
     publish('datasets.changed', null);
@@ -129,7 +133,7 @@ export class Imports {
     return { dataset, report: { ...report, sameAs } };
   }
 
-  async #publishEnd(job: JobId, request: ImportRequest, halted: HaltSignal): Promise<void> {
+  async #publishEnd(job: JobId, request: DatasetRequest, halted: HaltSignal): Promise<void> {
     const { publish } = this.#surroundings;
     try {
       const imported = await this.run(
@@ -159,7 +163,7 @@ export class Imports {
     if (this.#surroundings.workspace.datasets.findByName(name) === null) return;
     throw new StudioError(
       'conflict',
-      `There is a dataset named "${name}" already. Nothing was imported. Choose another name, or delete that one.`,
+      `There is a dataset named "${name}" already. Nothing was added. Choose another name, or delete that one.`,
       { name },
     );
   }

@@ -10,6 +10,7 @@ export const jobTable: JobTable = {
   countRemaining: async () => (await import('./jobs/count-remaining.ts')).countRemainingJob,
   preview: async () => (await import('./jobs/preview.ts')).previewJob,
   forgetRows: async () => (await import('./jobs/count-remaining.ts')).forgetRowsJob,
+  generate: async () => (await import('./jobs/generate.ts')).generateJob,
   train: async () => (await import('./jobs/train.ts')).trainJob,
   evaluate: async () => (await import('./jobs/evaluate.ts')).evaluateJob,
   inspectUsers: async () => (await import('./jobs/inspect.ts')).inspectUsersJob,

@@ -141,5 +141,6 @@ export function profileOf(world: World): DatasetProfile {
       { filter: 'minimum-item-events', count: 13_734 },
     ],
     warnings: [],
+    planted: null,
   };
 }

@@ -172,6 +172,7 @@ export class FakeStudio implements StudioBridge {
     },
     'datasets.import': ({ name }) => ({ job: this.#jobs.import(name, false) }),
     'datasets.importSample': ({ name }) => ({ job: this.#jobs.import(name, true) }),
+    'datasets.generate': ({ name }) => ({ job: this.#jobs.import(name, false) }),
     'datasets.cancelImport': ({ job }) => {
       this.#jobs.cancelled.add(job);
       return null;

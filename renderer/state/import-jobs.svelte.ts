@@ -1,13 +1,19 @@
 import { StudioError } from '../../app/contract/errors.ts';
 import type { ErrorData } from '../../app/contract/errors.ts';
 import type { EventData } from '../../app/contract/calls.ts';
-import type { ImportProgress, ImportReport, ImportRequest } from '../../app/contract/importing.ts';
+import type {
+  GenerateRequest,
+  ImportProgress,
+  ImportReport,
+  ImportRequest,
+} from '../../app/contract/importing.ts';
 import type { DatasetSummary } from '../../app/domain/dataset.ts';
 import type { JobId } from '../../app/domain/ids.ts';
 import type { StudioClient } from '../bridge/client.ts';
 
-/** What is imported; null for the sample, whose files are the studio's own. */
-type Request = Omit<ImportRequest, 'sample'> | null;
+type FileRequest = Omit<ImportRequest, 'sample'>;
+/** What is imported or planted; null for the sample, whose files are the studio's own. */
+type Request = FileRequest | GenerateRequest | null;
 
 /** One import, from its start until the person has seen how it ended. */
 export class ImportJob {
@@ -17,6 +23,10 @@ export class ImportJob {
   progress = $state.raw<ImportProgress | null>(null);
   state = $state<'running' | 'failed' | 'cancelled'>('running');
   error = $state.raw<ErrorData | null>(null);
+  /** made, not read from a file */
+  readonly isPlanted = $derived(
+    (this.request !== null && 'planted' in this.request) || this.progress?.phase === 'planting',
+  );
 
   constructor(job: JobId) {
     this.job = job;
@@ -48,8 +58,14 @@ export class ImportJobs {
   }
 
   /** @throws StudioError where the import cannot even start, for example because the name is taken */
-  async start(request: NonNullable<Request>): Promise<ImportJob | null> {
+  async start(request: FileRequest): Promise<ImportJob | null> {
     const { job } = await this.#client.call('datasets.import', request);
+    return this.#name(job, request.name, request);
+  }
+
+  /** @throws StudioError as `start` does */
+  async generate(request: GenerateRequest): Promise<ImportJob | null> {
+    const { job } = await this.#client.call('datasets.generate', request);
     return this.#name(job, request.name, request);
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../app/contract/calls.ts';
 import { calls } from '../../app/contract/calls.ts';
+import { plantedDefaults } from '../../app/domain/planted.ts';
 import { dispatch } from '../../main/ipc/dispatch.ts';
 import type { Desktop } from '../../main/ipc/handlers.ts';
 import { createHandlers } from '../../main/ipc/handlers.ts';
@@ -50,6 +51,13 @@ describe('the contract between window and main', () => {
     [
       'a number out of range',
       { name: 'datasets.items', request: { id: 'ds-abcdefgh', limit: 1e9 } },
+    ],
+    [
+      'a planted world out of range',
+      {
+        name: 'datasets.generate',
+        request: { name: 'planted', planted: { ...plantedDefaults, clusters: 0 } },
+      },
     ],
     ['a theme that there is not', { name: 'app.setPreferences', request: { theme: 'pink' } }],
     [

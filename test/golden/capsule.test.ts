@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest';
+import { it } from 'vitest';
 import type { Graph, Value } from '../../app/model/graph/graph.ts';
 import { capsuleHead } from '../../app/model/layers/capsule-head.ts';
 import { dense } from '../../app/model/layers/dense.ts';
@@ -8,9 +8,9 @@ import { positionalVotes } from '../../app/model/layers/positional-votes.ts';
 import { interestScores } from '../../app/model/layers/readout.ts';
 import { routing } from '../../app/model/layers/routing.ts';
 import { sharedVotes } from '../../app/model/layers/shared-votes.ts';
-import { compute, expectGolden, firstOnes, goldenCases, tensor } from './support.ts';
+import { compute, expectGolden, firstOnes, describeCases, tensor } from './support.ts';
 
-describe.each(goldenCases('b_capsule'))('golden capsules: $name', (golden) => {
+describeCases('b_capsule', (golden) => {
   const { inputs, weights, outputs, grads, config } = golden;
 
   it('agrees, forward and gradient', () => {
@@ -62,7 +62,7 @@ describe.each(goldenCases('b_capsule'))('golden capsules: $name', (golden) => {
   });
 });
 
-describe.each(goldenCases('e_deepmatch_capsule'))('golden capsules: $name', (golden) => {
+describeCases('e_deepmatch_capsule', (golden) => {
   it('agrees, forward and gradient', () => {
     const { inputs, weights, outputs, grads } = golden;
     const [batch, length] = tensor(inputs, 'H').shape as [number, number];

@@ -1,8 +1,8 @@
-import { describe, it } from 'vitest';
+import { it } from 'vitest';
 import { meanCosine } from '../../app/loss/diversity.ts';
-import { compute, expectGolden, goldenCases, tensor } from './support.ts';
+import { compute, expectGolden, describeCases, tensor } from './support.ts';
 
-describe.each(goldenCases('h_diversity_reg'))('golden diversity: $name', (golden) => {
+describeCases('h_diversity_reg', (golden) => {
   it('agrees, value and gradient', () => {
     const { inputs, outputs, grads } = golden;
     const batch = tensor(inputs, 'V').shape[0]!;

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { Merge, type CandidateLists } from '../../app/evaluate/merge.ts';
 import * as metric from '../../app/evaluate/metrics.ts';
 import { ItemIndex } from '../../app/evaluate/retrieval.ts';
 import { liveTensors } from '../../main/worker/tensorflow.ts';
+import { casesOf, describeEach } from './files.ts';
 
 /** ComiRec's evaluate_full, run unmodified. What is in the file is what is tested. */
 const Tensor = z.object({ shape: z.array(z.int()), data: z.array(z.number()) });
@@ -15,38 +14,33 @@ const Figures = z.object({
   hitrate: z.number(),
   diversity: z.number(),
 });
-const Golden = z.object({
-  cases: z.array(
-    z.object({
-      name: z.string(),
-      /** K null: a single vector, whose list is not merged and keeps id 0; coef null: no lambda */
-      config: z.object({ N: z.int(), K: z.int().nullable(), coef: z.number().nullable() }),
-      inputs: z.object({
-        item_embeddings: Tensor,
-        user_embeddings: Tensor,
-        targets: z.array(z.array(z.int())),
-        item_category: z.array(z.int().nullable()),
-      }),
-      outputs: z.object({
-        metrics: Figures,
-        recommended: z.array(z.array(z.int())),
-        per_user: z.array(Figures),
-        retrieved_ids: Tensor,
-        retrieved_scores: Tensor,
-      }),
-      hand_expected: Figures.nullish(),
-    }),
-  ),
+const Case = z.object({
+  name: z.string(),
+  /** K null: a single vector, whose list is not merged and keeps id 0; coef null: no lambda */
+  config: z.object({ N: z.int(), K: z.int().nullable(), coef: z.number().nullable() }),
+  inputs: z.object({
+    item_embeddings: Tensor,
+    user_embeddings: Tensor,
+    targets: z.array(z.array(z.int())),
+    item_category: z.array(z.int().nullable()),
+  }),
+  outputs: z.object({
+    metrics: Figures,
+    recommended: z.array(z.array(z.int())),
+    per_user: z.array(Figures),
+    retrieved_ids: Tensor,
+    retrieved_scores: Tensor,
+  }),
+  hand_expected: Figures.nullish(),
 });
-const folder = process.env['GOLDEN_DIR'] ?? import.meta.dirname;
-const { cases } = Golden.parse(JSON.parse(readFileSync(join(folder, 'j_evaluation.json'), 'utf8')));
 
 const tolerance = 1e-9;
 /** Category codes as the studio has them: from 1, 0 for none. */
 const codesOf = (categories: readonly (number | null)[]) =>
   Int32Array.from(categories, (category) => (category === null ? 0 : category + 1));
 
-describe.each(cases)('golden evaluation: $name', ({ config, inputs, outputs, hand_expected }) => {
+describeEach('j_evaluation', casesOf('j_evaluation', Case), (golden) => {
+  const { config, inputs, outputs, hand_expected } = golden;
   const { N: top, K: interests, coef } = config;
   const count = interests ?? 1;
   const users = inputs.targets.length;

@@ -1,15 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { hardReadout } from '../../app/model/layers/hard-readout.ts';
 import { labelAwareAttention } from '../../app/model/layers/label-aware.ts';
 import { interestScores } from '../../app/model/layers/readout.ts';
 import { adaptiveInterests } from '../../app/model/adaptive-interests.ts';
-import { compute, expectGolden, goldenCases, integers, tensor } from './support.ts';
+import { type Case, compute, expectGolden, describeCases, integers, tensor } from './support.ts';
 
-const cases = goldenCases('e_label_aware');
-const tables = cases.filter(({ config }) => 'K_values' in config);
-const readouts = cases.filter(({ config }) => !('K_values' in config));
+describeCases('e_label_aware', (golden) =>
+  'K_values' in golden.config ? adaptiveTable(golden) : readout(golden),
+);
 
-describe.each(readouts)('golden label-aware attention: $name', (golden) => {
+function readout(golden: Case): void {
   it('agrees, forward and gradient', () => {
     const { inputs, outputs, grads, config } = golden;
     const { V, E, g: upstream, k_user: taking } = inputs;
@@ -46,9 +46,9 @@ describe.each(readouts)('golden label-aware attention: $name', (golden) => {
     expectGolden(result.V, tensor(grads, 'V'), 'V');
     expectGolden(result.E, tensor(grads, 'E'), 'E');
   });
-});
+}
 
-describe.each(tables)('golden $name', ({ inputs, outputs, config }) => {
+function adaptiveTable({ inputs, outputs, config }: Case): void {
   it('gives as many interests as the paper', () => {
     const lengths = integers(tensor(inputs, 'len'));
     for (const most of config['K_values'] as number[]) {
@@ -56,4 +56,4 @@ describe.each(tables)('golden $name', ({ inputs, outputs, config }) => {
       expect(own).toEqual([...integers(tensor(outputs, `paper_K${most}`))]);
     }
   });
-});
+}

@@ -1,9 +1,9 @@
-import { describe, it } from 'vitest';
+import { it } from 'vitest';
 import { hardReadout } from '../../app/model/layers/hard-readout.ts';
 import { interestScores } from '../../app/model/layers/readout.ts';
-import { compute, expectGolden, firstOnes, goldenCases, tensor } from './support.ts';
+import { compute, expectGolden, firstOnes, describeCases, tensor } from './support.ts';
 
-describe.each(goldenCases('d_argmax_readout'))('golden readout: $name', ({ inputs, outputs }) => {
+describeCases('d_argmax_readout', ({ inputs, outputs }) => {
   it('chooses the interest that scores the target highest', () => {
     const result = compute(inputs, (g, feed) => {
       const given = { interests: feed('V'), target: feed('E'), present: null };

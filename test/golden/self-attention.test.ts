@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest';
+import { it } from 'vitest';
 import type { Value } from '../../app/model/graph/graph.ts';
 import { lookup } from '../../app/model/lookup.ts';
 import { hardReadout } from '../../app/model/layers/hard-readout.ts';
@@ -12,9 +12,9 @@ import {
   rowGradients,
   wholeTable,
 } from './models.ts';
-import { compute, expectGolden, goldenCases, tensor } from './support.ts';
+import { compute, expectGolden, describeCases, tensor } from './support.ts';
 
-describe.each(goldenCases('c_self_attention'))('golden self-attention: $name', (golden) => {
+describeCases('c_self_attention', (golden) => {
   it('agrees, forward and gradient', () => {
     const { inputs, outputs, weights, grads, config } = golden;
     const [dimension, items] = [Number(config['d']), Number(config['V'])];

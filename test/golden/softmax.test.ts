@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { AllCandidates, type Candidates } from '../../app/loss/candidates.ts';
 import { RunSettings } from '../../app/domain/settings.ts';
 import { HitFinder } from '../../app/loss/hit-finder.ts';
@@ -6,13 +6,9 @@ import { type Batch, Learner } from '../../app/train/learner.ts';
 import { unknownUsers } from '../../app/model/side-features.ts';
 import { runtime } from '../../main/worker/tensorflow.ts';
 import { ids, learnedOf, modelOf, ownWeights, wholeTable } from './models.ts';
-import { type Case, expectGolden, floats, goldenCases, integers, tensor } from './support.ts';
+import { type Case, expectGolden, floats, describeCases, integers, tensor } from './support.ts';
 
-const full = goldenCases('f_full_softmax');
-const sampled = goldenCases('f_sampled_softmax');
-const steps = goldenCases('k_adam_steps');
-
-describe.each(full)('golden full softmax: $name', (golden) => {
+describeCases('f_full_softmax', (golden) => {
   it('agrees, loss and gradients', () => {
     const candidates = new AllCandidates(Number(golden.config['V']));
     const targets = ids(tensor(golden.inputs, 'target'));
@@ -20,21 +16,41 @@ describe.each(full)('golden full softmax: $name', (golden) => {
   });
 });
 
-describe.each(sampled)('golden sampled softmax: $name', (golden) => {
+describeCases('f_sampled_softmax', (golden) => {
   it('agrees, loss and gradients', () => {
     expectLossAndGradients(golden, drawn(golden, golden.inputs));
   });
+
+  it('has accidental hits where the reference has them', () => {
+    const { config, inputs, outputs } = golden;
+    const drawnIds = ids(tensor(inputs, 'sampled_ids'));
+    const targets = ids(tensor(inputs, 'target'));
+    const items = Number(config['V']);
+    const expected = integers(tensor(outputs, 'accidental_hit'));
+    const found = new Int32Array(expected.length);
+    const hits = new HitFinder(items + 1).find(targets, drawnIds);
+    for (let i = 0; i < hits.length; i += 2) found[hits[i]! * drawnIds.length + hits[i + 1]!] = 1;
+    expect([...found]).toEqual([...expected]);
+  });
 });
 
-describe.each(steps)('golden Adam steps: $name', (golden) => {
-  it('agrees after each of three steps', () => {
-    const learner = learnerOf(golden, learnedOf(golden), 12);
+describeCases('k_adam_steps', (golden) => {
+  it('agrees in each step and after it', () => {
+    const candidates = tensor(golden.steps[0]!.inputs, 'sampled_ids').data.length;
+    const learner = learnerOf(golden, learnedOf(golden), candidates);
     const { learned } = learner;
     try {
-      for (const { inputs, outputs, weights_after: after } of golden.steps) {
+      for (const { inputs, outputs, grads, weights_after: after } of golden.steps) {
         const startLogits = inputs['logits0'];
         if (startLogits) learned.weights['startLogits']!.weight.set(floats(startLogits));
-        const loss = learner.step(batchOf(inputs, drawn(golden, inputs)));
+        const batch = batchOf(inputs, drawn(golden, inputs));
+        const { gradients } = learner.gradients(batch);
+        for (const [name, gradient] of Object.entries(ownWeights(golden, grads)))
+          expectGolden(gradients.weights[name]!, gradient, name);
+        const items = Number(golden.config['V']);
+        expectGolden(wholeTable(gradients.rows, items), tensor(grads, 'table'), 'table');
+        gradients.rows.clear();
+        const loss = learner.step(batch);
         expectGolden([loss], tensor(outputs, 'loss'), 'loss');
         for (const [name, weight] of Object.entries(ownWeights(golden, after)))
           expectGolden(learned.weights[name]!.weight, weight, name);
@@ -46,22 +62,6 @@ describe.each(steps)('golden Adam steps: $name', (golden) => {
       learner.dispose();
     }
   });
-});
-
-describe('golden accidental hits', () => {
-  it.each(sampled)(
-    'are found where the reference has them: $name',
-    ({ config, inputs, outputs }) => {
-      const drawnIds = ids(tensor(inputs, 'sampled_ids'));
-      const targets = ids(tensor(inputs, 'target'));
-      const items = Number(config['V']);
-      const expected = integers(tensor(outputs, 'accidental_hit'));
-      const found = new Int32Array(expected.length);
-      const hits = new HitFinder(items + 1).find(targets, drawnIds);
-      for (let i = 0; i < hits.length; i += 2) found[hits[i]! * drawnIds.length + hits[i + 1]!] = 1;
-      expect([...found]).toEqual([...expected]);
-    },
-  );
 });
 
 function expectLossAndGradients(golden: Case, candidates: Candidates): void {

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import { Graph, type Value } from '../../app/model/graph/graph.ts';
 import { type FeedData, Program } from '../../app/model/graph/program.ts';
 import { runtime } from '../../main/worker/tensorflow.ts';
+import { casesOf, describeEach, type GoldenFile } from './files.ts';
 
 const Tensor = z.object({
   shape: z.array(z.int()),
@@ -33,11 +32,9 @@ const Case = z.object({
 });
 export type Case = z.infer<typeof Case>;
 
-/** The cases of a golden file; every one that is in it is tested. */
-export function goldenCases(file: string): Case[] {
-  const folder = process.env['GOLDEN_DIR'] ?? import.meta.dirname;
-  const text = readFileSync(join(folder, `${file}.json`), 'utf8');
-  return z.object({ cases: z.array(Case).min(1) }).parse(JSON.parse(text)).cases;
+/** Declares tests for each case of a golden file. */
+export function describeCases(file: GoldenFile, declare: (golden: Case) => void): void {
+  describeEach(file, casesOf(file, Case), declare);
 }
 
 /** A tensor of the file by name. */

@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest';
+import { it } from 'vitest';
 import { InBatchCandidates } from '../../app/loss/candidates.ts';
 import { RunSettings } from '../../app/domain/settings.ts';
 import { normalised } from '../../app/model/normalised.ts';
@@ -15,7 +15,7 @@ import {
   compute,
   expectGolden,
   floats,
-  goldenCases,
+  describeCases,
   integers,
   tensor,
 } from './support.ts';
@@ -25,7 +25,7 @@ const nameOf = (golden: string): string =>
     [tower, kind === 'w' ? 'Kernel' : 'Bias', Number(layer) - 1].join(''),
   );
 
-describe.each(goldenCases('i_two_tower'))('golden two-tower: $name', (golden) => {
+describeCases('i_two_tower', (golden) => {
   const { inputs, outputs, weights, grads, config } = golden;
   const size = (name: string) => Number(config[name]);
   const towers = new TwoTower({

@@ -42,6 +42,7 @@ export const importing = {
   unnamed: 'a file',
   phases: {
     reading: 'Reading rows',
+    planting: 'Planting users',
     filtering: 'Applying filters',
     writing: 'Writing the dataset',
     profiling: 'Counting and drawing',

@@ -44,6 +44,7 @@ export const importing = {
   unnamed: '文件',
   phases: {
     reading: '正在读取',
+    planting: '正在生成用户',
     filtering: '正在过滤',
     writing: '正在写入数据集',
     profiling: '正在统计',

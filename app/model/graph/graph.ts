@@ -30,6 +30,8 @@ const attribute = {
  */
 export class Graph {
   readonly nodes: Message[] = [];
+  /** what each node gives, in their order: every tensor that a run makes */
+  readonly results: Value[] = [];
   readonly feeds = new Map<string, Value>();
   readonly #constants = new Map<string, Value>();
 
@@ -307,8 +309,10 @@ export class Graph {
     const node = new Message().text(1, name).text(2, kernel);
     for (const input of inputs) node.text(3, input.name);
     for (const [key, value] of Object.entries(attributes)) node.entry(5, key, value);
+    const result = { name, shape, type };
     this.nodes.push(node);
-    return { name, shape, type };
+    this.results.push(result);
+    return result;
   }
 }
 

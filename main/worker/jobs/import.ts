@@ -4,14 +4,12 @@ import type { DatasetProfile } from '../../../app/domain/dataset.ts';
 import type { Field } from '../../../app/domain/fields.ts';
 import { assemble } from '../../../app/ingest/assemble.ts';
 import type { CollectedField } from '../../../app/ingest/field-collector.ts';
-import { profileOf, timeRange } from '../../../app/ingest/profile.ts';
 import { itemsWithoutRow, warningsOf } from '../../../app/ingest/warnings.ts';
-import { writeDatasetFile } from '../../store/dataset-writer.ts';
-import { fingerprintOf } from '../../store/fingerprint.ts';
 import { SourceTable } from '../../store/source/table.ts';
 import { storeError } from '../../store/store-error.ts';
 import type { JobHandler } from '../job.ts';
 import { holdRows, takeRows, type HeldRows } from './import/held-rows.ts';
+import { keepDataset, reportOf } from './import/keep-dataset.ts';
 import type { EventsRead } from './import/read-events.ts';
 import { readItemDetails } from './import/read-items.ts';
 import { readUserDetails } from './import/read-users.ts';
@@ -46,57 +44,29 @@ export const importJob: JobHandler<'import'> = async (request, context) => {
     const fields = { items: keptOf(ofItems.fields), users: keptOf(ofUsers.fields) };
     const collected = [...(category ? [category] : []), ...ofItems.fields, ...ofUsers.fields];
 
-    watch.enter('profiling');
     const warnings = [
       ...warningsOf(read.events, assembled),
       ...itemsWithoutRow(ofItems.unlisted, log.items),
     ];
-    const profile = profileOf({
-      log,
-      categories,
-      fields: collected.map((each) => each.profile),
-      rejects: rejects.groups(),
-      filtered,
-      warnings,
-    });
-    const times = timeRange(log.times);
-    const data = { log, itemKeys, userKeys, userSplits, fields };
-    const fingerprint = await fingerprintOf(data, watch.breathe);
-
-    const counts = {
-      users: log.users,
-      items: log.items,
-      interactions: log.itemIds.length,
-      rejected: read.rejected,
-    };
-    const summary = {
-      ...counts,
-      source: [read.source, items?.name, users?.name].filter(Boolean).join(', '),
-      categories: new Set(categories.flat()).size,
-      firstTime: times?.first ?? null,
-      lastTime: times?.last ?? null,
-      fingerprint,
-    };
-    watch.enter('writing');
-    const dataset = {
-      contents: { ...data, titles, categories, fingerprint },
-      profile,
-      entry: { ...summary, name: request.name, sample: request.sample, createdAt: Date.now() },
-    };
-    await writeDatasetFile(request.target, dataset, watch.breathe, () =>
-      rejects.publish(request.rejectsTarget),
+    const { summary, profile } = await keepDataset(
+      { log, itemKeys, userKeys, userSplits, titles, categories, fields },
+      {
+        ...request,
+        source: [read.source, items?.name, users?.name].filter(Boolean).join(', '),
+        rejected: read.rejected,
+        fields: collected.map((each) => each.profile),
+        rejects: rejects.groups(),
+        filtered,
+        warnings,
+        planted: null,
+      },
+      watch,
+      () => rejects.publish(request.rejectsTarget),
     );
     return {
       summary,
       profile,
-      report: {
-        ...counts,
-        rejects: profile.rejects,
-        fields: profile.fields,
-        warnings,
-        reading: read.reading,
-        seconds: watch.seconds,
-      },
+      report: reportOf(summary, profile, read.reading, watch.seconds),
     };
   } catch (thrown) {
     rejects.discard();

@@ -6,6 +6,7 @@ import { Loadable } from '../../state/loadable.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { PagedRows } from '../../ui/paged-rows.svelte.ts';
 import { ImportForm } from './import-form.svelte.ts';
+import { PlantForm } from './plant-form.svelte.ts';
 
 export const datasetTabs = ['overview', 'items', 'users', 'report'] as const;
 export type DatasetTab = (typeof datasetTabs)[number];
@@ -14,6 +15,7 @@ export type DatasetTab = (typeof datasetTabs)[number];
 export class DatasetsPlace {
   readonly studio: Studio;
   readonly form: ImportForm;
+  readonly plantForm: PlantForm;
   readonly profile = new Loadable<DatasetProfile>();
   tab = $state<DatasetTab>('overview');
   items = $state.raw<PagedRows<ItemRow>>(this.#itemRows(null));
@@ -49,6 +51,7 @@ export class DatasetsPlace {
   constructor(studio: Studio) {
     this.studio = studio;
     this.form = new ImportForm(studio);
+    this.plantForm = new PlantForm(studio);
   }
 
   /** Opens the dataset that is selected; called whenever the selection may have changed. */
@@ -96,14 +99,23 @@ export class DatasetsPlace {
     if (await this.form.start()) this.#job = this.studio.imports.list.at(-1) ?? null;
   }
 
+  /** Begins to plant what the form describes, and shows its progress. */
+  async plant(): Promise<void> {
+    this.#job = await this.plantForm.start();
+  }
+
   async cancelJob(job: ImportJob): Promise<void> {
     await this.studio.attempt(() => this.studio.imports.cancel(job));
   }
 
-  /** Once more, after a failure or a cancel: the sample at once, a file through its form. */
+  /** Once more, after a failure or a cancel: the sample at once, all else through its form. */
   async again(job: ImportJob): Promise<void> {
     this.studio.imports.dismiss(job);
     if (job.request === null) return this.importSample();
+    if ('planted' in job.request) {
+      this.plantForm.open(job.request.planted, job.request.name);
+      return;
+    }
     const { files, name } = job.request;
     await this.form.open(files[0]!);
     this.form.name = name;

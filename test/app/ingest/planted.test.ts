@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { historyOf } from '../../../app/domain/interactions.ts';
-import { plantedDefaults, plantInterests } from '../../../app/ingest/planted.ts';
+import { plantedDefaults, type PlantedSettings } from '../../../app/domain/planted.ts';
+import { plantingInterests, plantInterests } from '../../../app/ingest/planted.ts';
 
 const world = plantInterests(plantedDefaults);
 const { log, truth } = world;
@@ -84,9 +85,21 @@ describe('plantInterests', () => {
     expect(right / log.items).toBeGreaterThan(0.95);
   });
 
-  it('refuses settings that contradict one another', () => {
-    expect(() => plantInterests({ ...plantedDefaults, interests: [2, 13] })).toThrow(/clusters/);
-    expect(() => plantInterests({ ...plantedDefaults, items: 360 })).toThrow(/more items/);
-    expect(() => plantInterests({ ...plantedDefaults, interests: [3, 2] })).toThrow();
+  it('refuses settings that contradict one another, by name and range', () => {
+    const refusal = (settings: Partial<PlantedSettings>) => () =>
+      plantInterests({ ...plantedDefaults, ...settings });
+    expect(refusal({ interests: [2, 13] })).toThrow('interests is 2-13, but');
+    expect(refusal({ interests: [2, 13] })).toThrow('from 1 to 12');
+    expect(refusal({ items: 360 })).toThrow('items is 360, but');
+    expect(refusal({ items: 360 })).toThrow('from 480 to 100000');
+    expect(refusal({ interests: [3, 2] })).toThrow('interests is 3-2');
+    expect(refusal({ noise: 1.5 })).toThrow('from 0 to 1');
+  });
+
+  it('tells how far it is, and gives the same in pieces', () => {
+    const planting = plantingInterests(plantedDefaults);
+    const told = [planting.next().value, planting.next().value];
+    expect(told).toEqual([1000, 2000]);
+    expect(planting.next()).toEqual({ done: true, value: world });
   });
 });

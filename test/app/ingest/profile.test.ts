@@ -19,6 +19,7 @@ const input = {
   rejects: [],
   filtered: [],
   warnings: [],
+  planted: null,
 };
 
 describe('a dataset’s profile', () => {

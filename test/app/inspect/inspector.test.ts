@@ -8,7 +8,8 @@ import {
   type InspectedDataset,
   type InspectionOptions,
 } from '../../../app/inspect/inspector.ts';
-import { plantedDefaults, plantInterests } from '../../../app/ingest/planted.ts';
+import { plantedDefaults } from '../../../app/domain/planted.ts';
+import { plantInterests } from '../../../app/ingest/planted.ts';
 import { liveTensors } from '../../../main/worker/tensorflow.ts';
 import { lastItemsEncoder } from '../evaluate/toy.ts';
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { RunSettings } from '../../../app/domain/settings.ts';
 import { Random } from '../../../app/domain/random.ts';
 import {
   AllCandidates,
+  createCandidates,
   expectedCount,
   InBatchCandidates,
   SampledCandidates,
@@ -68,6 +70,30 @@ describe('sampled candidates', () => {
       return [0, 1, 2].map(() => [...source.next(Int32Array.of(1), random).ids]);
     };
     expect(draw()).toEqual(draw());
+  });
+});
+
+describe('a sampler without counts', () => {
+  const settingsOf = (given: Partial<RunSettings>) =>
+    RunSettings.parse({ model: 'comirec-sa', negatives: 3, ...given });
+
+  it.each([
+    ['sampler', { sampler: 'popularity' }],
+    ['sampler', { sampler: 'log-uniform' }],
+    ['objective', { objective: 'in-batch' }],
+  ] satisfies [keyof RunSettings, Partial<RunSettings>][])(
+    'is refused: %s %j',
+    (setting, given) => {
+      const create = () => createCandidates(settingsOf(given), new Uint32Array(9));
+      expect(create).toThrow(`${setting} is ${given[setting as keyof typeof given]}`);
+    },
+  );
+
+  it('is taken where it needs none', () => {
+    const source = createCandidates(settingsOf({ sampler: 'uniform' }), new Uint32Array(9));
+    expect(source.count).toBe(3);
+    const all = createCandidates(settingsOf({ objective: 'full-softmax' }), new Uint32Array(9));
+    expect(all.count).toBe(8);
   });
 });
 

@@ -1,11 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { StudioError } from '../../../app/contract/errors.ts';
 import { logOfHistories } from '../../../app/domain/interactions.ts';
-import type { RunSettings } from '../../../app/domain/settings.ts';
+import { RunSettings } from '../../../app/domain/settings.ts';
 import { checkSettings } from '../../../app/train/check-settings.ts';
 import { estimate } from '../../../app/train/estimate.ts';
 import { train } from '../../../app/train/train.ts';
 import { inputOf, quick, split, world } from './world.ts';
+
+describe('settings out of their range', () => {
+  it.each([
+    ['interests', 0, 1, 16],
+    ['squashPower', 2, 0, 1],
+    ['squashPower', Number.NaN, 0, 1],
+    ['dimension', 16.5, 2, 1024],
+    ['labelPower', -1, 0, 100],
+  ] as const)('are refused by name and range before anything starts: %s = %d', (...given) => {
+    const [setting, value, minimum, maximum] = given;
+    const settings = { ...quick({ model: 'mind' }), [setting]: value };
+    const { code, details, message } = refusal(() => train(inputOf(settings)));
+    expect(code).toBe('bad-settings');
+    expect(details).toEqual({ setting, value, minimum, maximum });
+    expect(message).toBe(`${setting} is ${value}, but it must be from ${minimum} to ${maximum}.`);
+    expect(RunSettings.safeParse(settings).error?.issues[0]?.path).toEqual([setting]);
+  });
+});
 
 describe('settings that do not fit the dataset', () => {
   it.each([

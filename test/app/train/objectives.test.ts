@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { RunSettings } from '../../../app/domain/settings.ts';
 import { gumbelNoise } from '../../../app/train/readout-noise.ts';
 import { Random } from '../../../app/domain/random.ts';
-import { expectGradientsAgree } from '../model/slopes.ts';
-import { toyBatch, toyEncoder, toyLearner } from '../model/toy.ts';
+import { expectGradientsAgree } from '../../models/slopes.ts';
+import { toyBatch, toyEncoder, toyLearner } from '../../models/toy.ts';
 
 const settingsOf = (settings: Partial<RunSettings>) =>
   RunSettings.parse({

@@ -3,19 +3,14 @@ import { StudioError } from '../../../app/contract/errors.ts';
 import type { Halt } from '../../../app/contract/worker.ts';
 import type { EvaluationPoint, ProgressPoint } from '../../../app/domain/experiment.ts';
 import type { RunSettings } from '../../../app/domain/settings.ts';
-import { plantedDefaults, plantInterests } from '../../../app/ingest/planted.ts';
+import { plantedDefaults } from '../../../app/domain/planted.ts';
+import { plantInterests } from '../../../app/ingest/planted.ts';
 import { splitOf } from '../../../app/ingest/split.ts';
-import {
-  type Checkpoint,
-  type CheckpointName,
-  checkpointOf,
-  encodeCheckpoint,
-} from '../../../app/train/checkpoint.ts';
+import type { Checkpoint, CheckpointName } from '../../../app/train/checkpoint.ts';
 import { restoreEncoder } from '../../../app/train/restore-encoder.ts';
-import { decodeSafetensors } from '../../../app/train/safetensors.ts';
 import type { TrainingInput } from '../../../app/train/train.ts';
 import { liveTensors, runtime } from '../../../main/worker/tensorflow.ts';
-import { inputOf, quick, trained, world } from './world.ts';
+import { inputOf, quick, throughBytes, trained, world } from './world.ts';
 
 describe('a training', () => {
   it('finds planted interests far better than popularity does', async () => {
@@ -170,9 +165,4 @@ async function followed(settings: RunSettings, changes: Partial<TrainingInput> =
     if (step.type === 'checkpoint') checkpoints.set(step.name, throughBytes(step.checkpoint));
   });
   return { evaluations, progress, checkpoints, result };
-}
-
-function throughBytes(checkpoint: Checkpoint): Checkpoint {
-  const bytes = Buffer.concat(encodeCheckpoint(checkpoint));
-  return checkpointOf(decodeSafetensors((from, length) => bytes.subarray(from, from + length)));
 }

@@ -1,6 +1,9 @@
-import { plantedDefaults, plantInterests } from '../../../app/ingest/planted.ts';
+import { plantedDefaults } from '../../../app/domain/planted.ts';
+import { plantInterests } from '../../../app/ingest/planted.ts';
 import { RunSettings } from '../../../app/domain/settings.ts';
 import { splitOf } from '../../../app/ingest/split.ts';
+import { type Checkpoint, checkpointOf, encodeCheckpoint } from '../../../app/train/checkpoint.ts';
+import { decodeSafetensors } from '../../../app/train/safetensors.ts';
 import { train, type TrainingInput, type TrainingStep } from '../../../app/train/train.ts';
 import { runtime } from '../../../main/worker/tensorflow.ts';
 
@@ -58,4 +61,10 @@ export async function trained(
     if (step.done === true) return step.value;
     onStep(step.value);
   }
+}
+
+/** A checkpoint as a later run finds it: through the bytes of its file. */
+export function throughBytes(checkpoint: Checkpoint): Checkpoint {
+  const bytes = Buffer.concat(encodeCheckpoint(checkpoint));
+  return checkpointOf(decodeSafetensors((from, length) => bytes.subarray(from, from + length)));
 }

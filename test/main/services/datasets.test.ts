@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { DatasetId } from '../../../app/domain/ids.ts';
 import { ImportRequest } from '../../../app/contract/importing.ts';
+import { plantedDefaults } from '../../../app/domain/planted.ts';
 import { HaltSignal } from '../../../app/contract/worker.ts';
 import { openTestStudio, writeLog } from '../support/studio.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -34,6 +35,23 @@ it('imports a log, tells of its progress, and has it after a restart', async () 
     total: 11,
   });
   expect(again.datasets.users(id, { search: '', offset: 39, limit: 5 }).rows).toHaveLength(1);
+});
+
+it('plants a dataset, and keeps it as it keeps an imported one', async () => {
+  const studio = openTestStudio();
+  const planted = { ...plantedDefaults, users: 100 };
+  const job = studio.imports.start({ name: 'planted', planted });
+  const { outcome } = await studio.until('datasets.importEnded', (ended) => ended.job === job);
+  expect(outcome).toMatchObject({
+    kind: 'imported',
+    dataset: { name: 'planted', users: 100, items: 600, rejected: 0, sample: false },
+  });
+  expect(() => studio.imports.start({ name: 'planted', planted })).toThrow(conflict);
+  const { id } = studio.datasets.find('planted');
+  expect(studio.datasets.profile(id).planted).toEqual(planted);
+  const { rows } = studio.datasets.items(id, { search: 'chess', offset: 0, limit: 100 });
+  expect(rows).toHaveLength(50);
+  expect(rows[0]).toMatchObject({ title: expect.stringMatching(/^Chess/), categories: ['Chess'] });
 });
 
 it('says what is wrong with a file and keeps nothing of it', async () => {

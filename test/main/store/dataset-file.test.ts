@@ -28,6 +28,7 @@ const profile: DatasetProfile = {
   rejects: [{ reason: 'bad-time', count: 1, lines: [4], files: [] }],
   filtered: [{ filter: 'minimum-weight', count: 2 }],
   warnings: [{ kind: 'few-users', users: 1 }],
+  planted: null,
 };
 
 const entry: DatasetEntry = {

@@ -14,6 +14,7 @@ const table: JobTable = {
   countRemaining: absent,
   preview: absent,
   forgetRows: absent,
+  generate: absent,
   train: absent,
   evaluate: absent,
   inspectUsers: absent,

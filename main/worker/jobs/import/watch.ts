@@ -9,14 +9,18 @@ const secondsBeforeForecast = 0.5;
 export class ImportWatch {
   readonly #context: JobContext<ImportProgress>;
   readonly #began = performance.now();
-  #phase: ImportProgress['phase'] = 'reading';
+  readonly #first: ImportProgress['phase'];
+  #phase: ImportProgress['phase'];
   #rows = 0;
   #fraction = 0;
   #readSeconds: number | null = null;
   #reported = -Infinity;
 
-  constructor(context: JobContext<ImportProgress>) {
+  /** @param first the phase whose length is known */
+  constructor(context: JobContext<ImportProgress>, first: 'reading' | 'planting' = 'reading') {
     this.#context = context;
+    this.#first = first;
+    this.#phase = first;
   }
 
   get seconds(): number {
@@ -35,7 +39,7 @@ export class ImportWatch {
     this.#report();
   };
 
-  /** @param fraction of the file's bytes, in [0, 1] */
+  /** @param fraction of the file's bytes, or of the users to plant, in [0, 1] */
   read(rows: number, fraction: number): void {
     this.#rows = rows;
     this.#fraction = fraction;
@@ -50,8 +54,8 @@ export class ImportWatch {
 
   #report(): void {
     const seconds = this.#readSeconds ?? this.seconds;
-    const isReading = this.#phase === 'reading';
-    const canTell = isReading && seconds >= secondsBeforeForecast && this.#fraction > 0;
+    const isFirst = this.#phase === this.#first;
+    const canTell = isFirst && seconds >= secondsBeforeForecast && this.#fraction > 0;
     this.#context.emit({
       phase: this.#phase,
       rows: this.#rows,

@@ -4,7 +4,8 @@ import { historyOf, logOfHistories } from '../../../../app/domain/interactions.t
 import { evaluateLists } from '../../../../app/evaluate/evaluate.ts';
 import { ItemToItem } from '../../../../app/evaluate/baselines/item-to-item.ts';
 import { MostPopular } from '../../../../app/evaluate/baselines/most-popular.ts';
-import { plantedDefaults, plantInterests } from '../../../../app/ingest/planted.ts';
+import { plantedDefaults } from '../../../../app/domain/planted.ts';
+import { plantInterests } from '../../../../app/ingest/planted.ts';
 import { strongGeneralisationSplit, trainingCounts } from '../../../../app/ingest/split.ts';
 import { slowTop } from '../reference.ts';
 

@@ -3,7 +3,8 @@ import { historyOf, packHistory } from '../../../../app/domain/interactions.ts';
 import { Random } from '../../../../app/domain/random.ts';
 import { PinnerSage } from '../../../../app/evaluate/baselines/pinnersage.ts';
 import { evaluate } from '../../../../app/evaluate/evaluate.ts';
-import { plantedDefaults, plantInterests } from '../../../../app/ingest/planted.ts';
+import { plantedDefaults } from '../../../../app/domain/planted.ts';
+import { plantInterests } from '../../../../app/ingest/planted.ts';
 import { strongGeneralisationSplit } from '../../../../app/ingest/split.ts';
 import { liveTensors } from '../../../../main/worker/tensorflow.ts';
 

@@ -39,7 +39,7 @@ describe('encodings', () => {
       file: fixture('latin1.csv'),
     });
     expect(users).toEqual({ ann: ['tea'], zoë: ['jam'] });
-    expect(report.reading.encoding).toBe('windows-1252');
+    expect(report.reading?.encoding).toBe('windows-1252');
   });
 
   it('GB18030, by its common characters', async () => {
@@ -53,7 +53,7 @@ describe('encodings', () => {
   it('Cyrillic is not taken for Chinese, and is read as it is said to be', async () => {
     // привет,мир in Windows-1251, twice
     const text = Buffer.from('user,item\n\xef\xf0\xe8\xe2\xe5\xf2,\xec\xe8\xf0\n', 'latin1');
-    expect((await imported(text)).report.reading.encoding).toBe('windows-1252');
+    expect((await imported(text)).report.reading?.encoding).toBe('windows-1252');
     const { histories: users } = await imported(text, { encoding: 'windows-1251' });
     expect(users).toEqual({ привет: ['мир'] });
   });
@@ -105,7 +105,7 @@ describe('line ends and packing', () => {
     for (const text of [Buffer.from(log), utf16(`\ufeff${log}`, true)]) {
       const { histories: users, report, progress } = await imported(gzipSync(text));
       expect(users).toEqual(histories);
-      expect(report.reading.compression).toBe('gzip');
+      expect(report.reading?.compression).toBe('gzip');
       expect(progress.at(-1)!.fraction).toBe(1);
     }
     const parts = Buffer.concat([gzipSync('user,item\nann,tea\nb'), gzipSync('ob,jam\n')]);

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { Random } from '../../../app/domain/random.ts';
-import type { RunSettings } from '../../../app/domain/settings.ts';
+import { Random } from '../../app/domain/random.ts';
+import type { RunSettings } from '../../app/domain/settings.ts';
 import { toyBatch, toyLearner } from './toy.ts';
 
 /**

@@ -1,0 +1,37 @@
+import type { planting as original } from '../en/planting.ts';
+import type { Translation } from '../format.ts';
+
+export const planting = {
+  action: '生成植入兴趣的数据集…',
+  add: '植入数据集…',
+  hint: '虚构的用户，兴趣已知：看模型能否重新找出它们',
+  title: '生成植入兴趣的数据集',
+  text: '物品分为若干簇，各有标题和类别；每位用户喜欢其中几簇，并在它们之间随意切换。模型应当找出什么是已知的。',
+  name: '名称',
+  defaultName: '植入的兴趣',
+  keys: {
+    users: { label: '用户数', help: '日志中的人数' },
+    items: { label: '物品数', help: '平均分到各簇' },
+    clusters: { label: '簇数', help: '每一簇是用户可能有的一个兴趣' },
+    interests: { label: '每位用户的兴趣数', help: '最少与最多，如 2-4' },
+    events: { label: '每位用户的事件数', help: '最少与最多，如 15-40' },
+    noise: { label: '噪声', help: '取自任意一簇的事件所占比例' },
+    seed: { label: '随机种子', help: '相同的种子生成相同的日志' },
+  },
+  range: '{minimum} – {maximum}',
+  missingName: '请为数据集取个名字。',
+  problem: '配合其他设置，请填 {minimum} 到 {maximum}。',
+  problemSpan: '请填 {minimum} 到 {maximum} 之间的两个数，如 2-4。',
+  start: '生成',
+  job: '正在生成“{name}”',
+  users: '{n} 位用户',
+  usersPerSecond: '{n} 位用户/秒',
+  progress: '生成进度',
+  cancelled: '已取消生成 {name}',
+  cancelledKept: '没有保留任何内容。',
+  failed: '生成 {name} 失败',
+  again: '重新生成…',
+  madeOn: '{date} 生成',
+  report: '生成所用的设置',
+  reportHelp: '相同的设置生成相同的日志和相同的兴趣。',
+} as const satisfies Translation<typeof original>;
