@@ -12,6 +12,7 @@ import { planting } from './en/planting.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { train } from './en/train.ts';
+import { wizard } from './en/wizard.ts';
 
 /** Every text of the studio in English. Its type is what a translation must satisfy. */
 export const en = {
@@ -29,4 +30,5 @@ export const en = {
   settings,
   shell,
   train,
+  wizard,
 } as const;

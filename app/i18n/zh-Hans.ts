@@ -14,6 +14,7 @@ import { planting } from './zh-Hans/planting.ts';
 import { settings } from './zh-Hans/settings.ts';
 import { shell } from './zh-Hans/shell.ts';
 import { train } from './zh-Hans/train.ts';
+import { wizard } from './zh-Hans/wizard.ts';
 
 /** 简体中文。 */
 export const zhHans = {
@@ -31,4 +32,5 @@ export const zhHans = {
   settings,
   shell,
   train,
+  wizard,
 } as const satisfies Translation<typeof en>;

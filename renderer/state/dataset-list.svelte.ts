@@ -24,6 +24,11 @@ export class DatasetList {
     return this.list.find((dataset) => dataset.id === id) ?? null;
   }
 
+  /** The others that have the same fingerprint: the same events were imported more than once. */
+  sameAs({ id, fingerprint }: DatasetSummary): DatasetSummary[] {
+    return this.list.filter((other) => other.id !== id && other.fingerprint === fingerprint);
+  }
+
   /** The name, or the name with a number where it is taken: no two datasets share one. */
   freeName(wanted: string): string {
     const taken = this.list.map(({ name }) => name);

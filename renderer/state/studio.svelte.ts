@@ -81,14 +81,17 @@ export class Studio {
   }
 
   #imported(dataset: DatasetSummary, report: ImportReport): void {
-    const { done, doneRejects } = this.words.t.importing;
-    const { rejected } = report;
+    const { done, doneRejects, sameAs } = this.words.t.importing;
+    const { rejected, sameAs: same } = report;
     const { name, interactions } = dataset;
     const text =
       rejected === 0
         ? this.words.say(done, { name, interactions })
         : this.words.say(doneRejects, { name, interactions, rejected });
-    this.toasts.show(text, { tone: 'good' });
+    this.toasts.show(text, {
+      tone: 'good',
+      ...(same === null ? {} : { detail: this.words.say(sameAs, { name: same.name }) }),
+    });
     this.preferences.set({ dataset: dataset.id });
     void this.datasets.load();
   }

@@ -19,6 +19,9 @@ export class Words {
   readonly t: Texts = $derived(languages[this.language].texts);
   readonly locale = $derived(languages[this.language].locale);
   readonly #date = $derived(new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium' }));
+  readonly #utcDate = $derived(
+    new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeZone: 'UTC' }),
+  );
   readonly #month = $derived(
     new Intl.DateTimeFormat(this.locale, { year: 'numeric', month: 'short' }),
   );
@@ -106,6 +109,11 @@ export class Words {
   /** @param time milliseconds since 1970, shown in local time */
   date(time: number): string {
     return this.#date.format(time);
+  }
+
+  /** The day as a file without zones writes it. */
+  utcDate(time: number): string {
+    return this.#utcDate.format(time);
   }
 
   month(time: number): string {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
-import { call, openStudio, studioFolder, type OpenStudio } from './studio.ts';
+import { call, openStudio, resize, studioFolder, type OpenStudio } from './studio.ts';
 
 /*
  * A picture of every place, in both sizes, themes and languages, with the sample imported and ComiRec-SA
@@ -39,16 +39,9 @@ async function shoot(name: string): Promise<void> {
   await studio.page.screenshot({ path: join(target, `${name}.png`) });
 }
 
-async function resize({ width, height }: { width: number; height: number }): Promise<void> {
-  await studio.app.evaluate(
-    ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]!.setContentSize(w!, h!),
-    [width, height],
-  );
-}
-
 test('every place', async () => {
   const { page } = studio;
-  await resize(sizes[0]!);
+  await resize(studio, sizes[0]!);
   await shoot('empty-datasets');
   for (const place of ['Train', 'Experiments', 'Inspect', 'Evaluate']) {
     await page.locator('.rail nav').getByRole('button', { name: place }).click();
@@ -84,7 +77,7 @@ test('every place', async () => {
         // The first question of a process loads TensorFlow and the model.
         if (place === 'inspect') await page.getByRole('option').first().waitFor();
         for (const size of sizes) {
-          await resize(size);
+          await resize(studio, size);
           await shoot(`${place}-${size.width}-${theme}-${language}`);
         }
       }

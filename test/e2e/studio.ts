@@ -27,6 +27,26 @@ export async function openStudio(folder: string): Promise<OpenStudio> {
   return { app, page };
 }
 
+/** Drops files on the window as the system does. */
+export async function drop({ page }: OpenStudio, files: readonly string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...files], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+  }
+  await session.detach();
+}
+
+export async function resize(
+  { app }: OpenStudio,
+  { width, height }: { readonly width: number; readonly height: number },
+): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]!.setContentSize(w!, h!),
+    [width, height],
+  );
+}
+
 /** Ends a utility process as a crash would. */
 export async function killWorker({ app }: OpenStudio, name: string): Promise<void> {
   const pid = await app.evaluate(

@@ -1,43 +1,4 @@
 export const importing = {
-  chooseEvents: 'Choose a file of interactions',
-  chooseItems: 'Choose a file of items',
-  chooseUsers: 'Choose a file of users',
-  title: 'Import a file',
-  reading: 'Reading the first rows…',
-  preview: 'First rows of {file}',
-  previewFailed: 'The file could not be previewed',
-  chooseOther: 'Choose another file…',
-  roleOf: 'Role of the column {column}',
-  roles: { ignored: 'Ignored', user: 'User', item: 'Item', time: 'Time', weight: 'Weight' },
-  itemRoles: { ignored: 'Ignored', item: 'Item', title: 'Title', category: 'Category' },
-  rolesHelp:
-    'Each row is one event. User and item are needed; without a time, the order of rows counts.',
-  missing: {
-    user: 'Say which column holds the user.',
-    item: 'Say which column holds the item.',
-    itemId: 'Say which column of the items file holds the item.',
-    name: 'Give the dataset a name.',
-  },
-  invalid: {
-    weight: 'A number, or empty to keep every row.',
-    events: 'A whole number of at least 1.',
-  },
-  name: 'Name',
-  filters: 'Filters',
-  minimumWeight: 'Minimum weight',
-  minimumWeightHelp: 'Rows with a smaller weight are left out. Empty keeps all.',
-  minimumWeightNeeds: 'Give a column the role Weight to use this.',
-  perUser: 'Events per user, at least',
-  perItem: 'Events per item, at least',
-  coreHelp: 'Applied again and again until every user and item left has enough.',
-  sideFiles: 'Side files',
-  itemsFile: 'Items file',
-  itemsFileHelp: 'Titles and categories, so that interests get names',
-  usersFile: 'Users file',
-  usersFileHelp: 'A user column and a split column (train, validation, test) fix the split',
-  choose: 'Choose…',
-  remove: 'Remove {file}',
-  start: 'Import',
   job: 'Importing {name}',
   unnamed: 'a file',
   phases: {
@@ -56,6 +17,33 @@ export const importing = {
   cancelledKept: 'Nothing of it was kept; the file itself is unchanged.',
   failed: 'The import of {name} failed',
   again: 'Import again…',
+  rejectsQuestion: '{share} of the rows cannot be used. Go on without them?',
+  rejectsQuestionHelp:
+    '{rejected} of {rows} rows are rejected. Nothing is written yet. So many often mean that the file is read the wrong way.',
+  lookAgain: 'Look at the file again…',
+  acceptRejects: 'Leave out {rejected} rows and finish',
+  dropImport: 'Drop the import',
+  sameAs: 'The same events are in “{name}”',
+  sameAsHelp: 'Both datasets have the same fingerprint. One of them can be deleted.',
+  warningsTitle: 'Legal, but suspicious',
+  warningsHelp: 'Nothing was left out for it. Look whether the log is what you think it is.',
+  warnings: {
+    baskets:
+      'The last events of {n} {n:user|users} ({share}) share one second: baskets, or dates without a clock. A split that takes the last event apart leaks the rest of its basket.',
+    crowdedSecond:
+      '{n} {n:user|users} ({share}) have an event in the same second, {time}: was the log loaded in bulk, or are the times dates?',
+    equalTimes: 'All events have the same time, {time}: only the order of the rows counts.',
+    backwardTimes:
+      'The rows are in order of time but for {n} that {n:goes|go} back; events were ordered by time.',
+    backwardTimesOfUsers:
+      'The rows of each user are in order of time but for {n} that {n:goes|go} back; events were ordered by time.',
+    dominantUser:
+      'The user {user} has {n} {n:event|events}, {share} of all: a robot, or a shared account?',
+    itemsWithoutRow:
+      '{n} of {of} items have no row in the items file ({example}, for example): they have no title and no category.',
+    fewUsers:
+      '{n} {n:user is|users are} few for a split by users: figures of the test will be rough.',
+  },
   done: '{name} is ready: {interactions} interactions',
   doneRejects:
     '{name} is ready: {interactions} interactions, {rejected} {rejected:row|rows} rejected',

@@ -21,8 +21,8 @@ export const shell = {
   running: '{n} {n:run|runs} training',
   importing: '{n} {n:import|imports} running',
   dropTitle: 'Drop to import',
-  dropHint: 'A CSV or TSV file with a user, an item and, if you have it, a time in every row',
-  dropOne: 'One file at a time: the first of {n} was taken.',
+  dropHint:
+    'A log with a user and an item in every row; several files or a folder are parts of one log',
   starting: 'Opening the workspace…',
   startFailed: 'The workspace did not open',
   workerEnded: 'A worker process ended unexpectedly',

@@ -5,8 +5,8 @@ import type { ImportJob } from '../../state/import-jobs.svelte.ts';
 import { Loadable } from '../../state/loadable.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { PagedRows } from '../../ui/paged-rows.svelte.ts';
-import { ImportForm } from './import-form.svelte.ts';
 import { PlantForm } from './plant-form.svelte.ts';
+import { ImportWizard } from './wizard/import-wizard.svelte.ts';
 
 export const datasetTabs = ['overview', 'items', 'users', 'report'] as const;
 export type DatasetTab = (typeof datasetTabs)[number];
@@ -14,7 +14,6 @@ export type DatasetTab = (typeof datasetTabs)[number];
 /** The place where logs become datasets and datasets are looked at. */
 export class DatasetsPlace {
   readonly studio: Studio;
-  readonly form: ImportForm;
   readonly plantForm: PlantForm;
   readonly profile = new Loadable<DatasetProfile>();
   tab = $state<DatasetTab>('overview');
@@ -22,7 +21,11 @@ export class DatasetsPlace {
   users = $state.raw<PagedRows<UserRow>>(this.#userRows(null));
   /** the name being typed, while a dataset is renamed */
   newName = $state<string | null>(null);
+  /** the import that is being prepared */
+  wizard = $state.raw<ImportWizard | null>(null);
   #job = $state.raw<ImportJob | null>(null);
+  /** the answers that an import was started with, for another try */
+  readonly #answers = new WeakMap<ImportJob, ImportWizard>();
   #opened: DatasetId | null = null;
 
   /** the import that is looked at, for as long as there is something to say of it */
@@ -50,7 +53,6 @@ export class DatasetsPlace {
 
   constructor(studio: Studio) {
     this.studio = studio;
-    this.form = new ImportForm(studio);
     this.plantForm = new PlantForm(studio);
   }
 
@@ -78,25 +80,45 @@ export class DatasetsPlace {
     });
   }
 
+  /** One file, or the parts of one log. */
   async importFile(): Promise<void> {
-    await this.form.chooseOther();
+    await this.#choose(this.studio.words.t.wizard.chooseEvents, false);
   }
 
-  /** A file dropped anywhere in the window. */
+  async importFolder(): Promise<void> {
+    await this.#choose(this.studio.words.t.wizard.chooseFolder, true);
+  }
+
+  /** Files and folders dropped anywhere in the window. */
   drop(files: readonly File[]): void {
-    const [first] = files;
-    if (first === undefined) return;
-    const path = this.studio.client.pathOf(first);
-    if (path === '') return;
-    const { toasts, words } = this.studio;
-    if (files.length > 1) toasts.show(words.say(words.t.shell.dropOne, { n: files.length }));
+    const paths = files.map((file) => this.studio.client.pathOf(file)).filter(Boolean);
+    if (paths.length === 0) return;
     this.studio.go('datasets');
-    void this.form.open(path);
+    void this.#prepare(paths);
   }
 
-  /** Begins the import that the form describes, and shows its progress. */
+  /** Begins the import that the wizard describes, and shows its progress. */
   async start(): Promise<void> {
-    if (await this.form.start()) this.#job = this.studio.imports.list.at(-1) ?? null;
+    const { wizard } = this;
+    if (wizard === null) return;
+    const job = await wizard.start();
+    if (wizard.error !== null) return;
+    this.wizard = null;
+    this.#job = job;
+    if (job !== null) this.#answers.set(job, wizard);
+  }
+
+  /** Puts the wizard aside; its answers can be had back for a moment. */
+  leaveWizard(): void {
+    const { wizard } = this;
+    if (wizard === null) return;
+    this.wizard = null;
+    void this.studio.attempt(() => wizard.leave());
+    if (wizard.log.shown === null) return;
+    const { toasts, words } = this.studio;
+    toasts.show(words.t.wizard.left, {
+      action: { label: words.t.wizard.leftAgain, run: () => (this.wizard ??= wizard) },
+    });
   }
 
   /** Begins to plant what the form describes, and shows its progress. */
@@ -116,13 +138,28 @@ export class DatasetsPlace {
       this.plantForm.open(job.request.planted, job.request.name);
       return;
     }
-    const { files, name } = job.request;
-    await this.form.open(files[0]!);
-    this.form.name = name;
+    const answers = this.#answers.get(job);
+    if (answers === undefined) return this.#prepare(job.request.files);
+    this.wizard = answers;
+  }
+
+  /** The answer to the question whether to go on though many rows are rejected. */
+  async acceptRejects(job: ImportJob): Promise<void> {
+    const { request } = job;
+    if (request === null || 'planted' in request) return;
+    await this.studio.attempt(async () => {
+      const next = await this.studio.imports.start({ ...request, acceptRejects: true });
+      const answers = this.#answers.get(job);
+      this.studio.imports.dismiss(job);
+      if (next !== null && answers !== undefined) this.#answers.set(next, answers);
+      this.#job = next;
+    });
   }
 
   dismissJob(job: ImportJob): void {
     this.studio.imports.dismiss(job);
+    if (job.error?.code !== 'question') return;
+    void this.studio.attempt(() => this.studio.client.call('datasets.forgetRows', null));
   }
 
   async rename(): Promise<void> {
@@ -175,6 +212,19 @@ export class DatasetsPlace {
       this.select(id);
       toasts.show(words.say(words.t.datasets.restored, { name }));
     });
+  }
+
+  async #choose(title: string, folders: boolean): Promise<void> {
+    await this.studio.attempt(async () => {
+      const files = await this.studio.client.call('datasets.chooseParts', { title, folders });
+      if (files.length > 0) await this.#prepare(files);
+    });
+  }
+
+  async #prepare(files: readonly string[]): Promise<void> {
+    void this.wizard?.leave();
+    this.wizard = new ImportWizard(this.studio);
+    await this.wizard.open(files);
   }
 
   #open(id: DatasetId | null): void {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { EventData, EventName } from '../../../app/contract/calls.ts';
 import type { JobRunner } from '../../../app/contract/worker.ts';
-import type { Services } from '../../../main/services/services.ts';
+import type { Publish, Services } from '../../../main/services/services.ts';
 import { createServices } from '../../../main/services/services.ts';
 import { Workspace } from '../../../main/store/workspace.ts';
 import { jobTable } from '../../../main/worker/handlers.ts';
@@ -25,7 +25,7 @@ export interface TestStudio extends Services {
 /** The real services on a real workspace in a temporary folder, with the jobs run in this process. */
 export function openTestStudio(
   folder = join(temporaryFolder(), 'workspace'),
-  runners: { trainer?: JobRunner; analyst?: JobRunner } = {},
+  { heard, ...runners }: { trainer?: JobRunner; analyst?: JobRunner; heard?: Publish } = {},
 ): TestStudio {
   const workspace = Workspace.open(folder);
   const published: [EventName, unknown][] = [];
@@ -39,6 +39,7 @@ export function openTestStudio(
       ...runners,
       publish: (name, data) => {
         published.push([name, data]);
+        heard?.(name, data);
         for (const look of [...waiting]) look();
       },
       sampleFolder,

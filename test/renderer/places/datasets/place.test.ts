@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { DatasetsPlace } from '../../../../renderer/places/datasets/place.svelte.ts';
+import { fixture, written } from '../../../main/support/importing.ts';
+import { openTestWindow } from '../../support/window.ts';
+
+async function open(file: string) {
+  const window = await openTestWindow();
+  const place = new DatasetsPlace(window.studio);
+  window.choices.several = [file];
+  await place.importFile();
+  return { ...window, place };
+}
+
+describe('an import, from the choice of its file', () => {
+  it('asks before it leaves out more than a fifth of the rows, and goes on with the answer', async () => {
+    const file = written('user,item\na,x\n,y\n,z\nb,x\n');
+    const { place, main } = await open(file);
+    await place.start();
+    await main.until('datasets.importEnded', ({ outcome }) => outcome.kind === 'failed');
+    const { job } = place;
+    expect(place.wizard).toBeNull();
+    expect(job?.error).toMatchObject({
+      code: 'question',
+      details: { question: 'rejects', rejected: 2, rows: 4 },
+    });
+    await place.acceptRejects(job!);
+    const { outcome } = await main.until(
+      'datasets.importEnded',
+      ({ outcome: { kind } }) => kind === 'imported',
+    );
+    expect(outcome).toMatchObject({ report: { interactions: 2, rejected: 2 } });
+  });
+
+  it('opens the answers again after a question, and after it was put aside', async () => {
+    const { place, main, studio } = await open(written('user,item\na,x\n,y\n,z\nb,x\n'));
+    const { wizard } = place;
+    wizard!.name = 'Mine';
+    await place.start();
+    await main.until('datasets.importEnded', () => true);
+    await place.again(place.job!);
+    expect(place.wizard).toBe(wizard);
+    place.leaveWizard();
+    expect(place.wizard).toBeNull();
+    const [toast] = studio.toasts.list;
+    studio.toasts.act(toast!);
+    expect(place.wizard?.name).toBe('Mine');
+  });
+
+  it('recognises the same events', async () => {
+    const { place, main, studio, choices } = await open(fixture('clean.csv'));
+    await place.start();
+    await main.until('datasets.importEnded', () => true);
+    await studio.datasets.load();
+    choices.several = [fixture('clean.csv')];
+    await place.importFile();
+    expect(place.wizard?.name).toBe('clean 2');
+    await place.start();
+    const { outcome } = await main.until(
+      'datasets.importEnded',
+      (ended) => ended.outcome.kind === 'imported' && ended.outcome.dataset.name === 'clean 2',
+    );
+    expect(outcome).toMatchObject({ report: { sameAs: { name: 'clean' } } });
+    await studio.datasets.load();
+    const [first, second] = studio.datasets.list;
+    expect(studio.datasets.sameAs(first!)).toEqual([second]);
+  });
+});
