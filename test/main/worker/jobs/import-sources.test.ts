@@ -38,6 +38,7 @@ const expected: [
   ['archive.zip', { reading: { member: 'ratings.csv' } }, [2, 2, 3], {}],
   ['zip64.zip', {}, [2, 2, 3], {}, { ann: ['tea', 'jam'], bob: ['tea'] }],
   ['event-types.gbk.csv', {}, [3, 3, 6], {}],
+  ['semicolons.gbk.csv', {}, [4, 5, 16], {}],
   ['event-types.gbk.csv', { filters: { eventTypes: ['pv', 'buy'] } }, [2, 2, 4], {}],
   ['quantities.csv', {}, [2, 3, 5], {}],
   [
