@@ -87,7 +87,7 @@ describe('a file that is looked at', () => {
 
 describe('how a file is read, in words', () => {
   it('names what is taken and the reason, for a GBK file with semicolons', async () => {
-    const { source, words } = await open(fixture('gbk-semicolon.csv'));
+    const { source, words } = await open(fixture('semicolons.gbk.csv'));
     words.language = 'en';
     expect(source.header).toEqual(['用户', '商品', '评分', '时间']);
     const told = readingChoices(source, words).map(({ options, reason }) => [
