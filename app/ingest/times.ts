@@ -32,16 +32,23 @@ export function judgeTimes(sample: readonly string[] | null, asked?: TimeFormat)
     const isDate = ['iso', 'month-first', 'day-first', 'yyyymmdd'].includes(format);
     return { format, evidence: isDate ? 'pattern' : 'magnitude', example, readings: [] };
   }
-  const readings = (['month-first', 'day-first'] as const).flatMap((each) => {
-    const time = parseTime(example, each);
-    return Number.isNaN(time) ? [] : [{ format: each, time }];
-  });
+  // 1/1/2024 is the same day either way: no example of what is to be settled.
+  const telling = sample.find((text) => new Set(readingsOf(text).map(({ time }) => time)).size > 1);
+  const readings = readingsOf(telling ?? example);
   return {
     format: null,
     evidence: readings.length > 1 ? 'month-or-day' : 'unknown',
-    example,
+    example: telling ?? example,
     readings,
   };
+}
+
+/** What a date of three numbers means, with the month first and with the day first. */
+function readingsOf(text: string): JudgedTimes['readings'] {
+  return (['month-first', 'day-first'] as const).flatMap((format) => {
+    const time = parseTime(text, format);
+    return Number.isNaN(time) ? [] : [{ format, time }];
+  });
 }
 
 /**

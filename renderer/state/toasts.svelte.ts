@@ -21,14 +21,16 @@ export class Toasts {
   /** by the toast's id */
   readonly #timers: ReturnType<typeof setTimeout>[] = [];
 
+  /** @returns its id, for who wants to dismiss it when it is overtaken */
   show(
     text: string,
     options: { tone?: Toast['tone']; detail?: string; action?: ToastAction } = {},
-  ): void {
+  ): number {
     const { tone = 'plain', detail = null, action = null } = options;
     const toast: Toast = { id: this.#next++, tone, text, detail, action };
     this.list = [...this.list.slice(-3), toast];
     this.#arm(toast);
+    return toast.id;
   }
 
   dismiss(id: number): void {

@@ -39,6 +39,7 @@ export const wizard = {
   header: 'First row',
   times: 'Times',
   noValue: 'None',
+  uncertain: 'Not certain',
   layouts: {
     delimited: 'Rows with a separator',
     'json-lines': 'JSON, an object a line',
@@ -130,6 +131,7 @@ export const wizard = {
     title: 'Title',
     category: 'Category',
     split: 'Split',
+    field: 'Field',
   },
   roleReasons: {
     asked: 'you chose this',
@@ -137,6 +139,7 @@ export const wizard = {
     place: 'by its place',
     dates: 'looks like dates',
     layout: 'by the layout',
+    further: 'a further column',
     'no-name': 'no name that is known',
     'no-place': 'not needed',
   },

@@ -36,6 +36,7 @@ export const wizard = {
   header: '首行',
   times: '时间',
   noValue: '无',
+  uncertain: '不确定',
   layouts: {
     delimited: '带分隔符的行',
     'json-lines': 'JSON，每行一个对象',
@@ -126,6 +127,7 @@ export const wizard = {
     title: '标题',
     category: '类别',
     split: '划分',
+    field: '字段',
   },
   roleReasons: {
     asked: '由你选定',
@@ -133,6 +135,7 @@ export const wizard = {
     place: '依位置',
     dates: '看起来是日期',
     layout: '依格式',
+    further: '其余的列',
     'no-name': '列名未知',
     'no-place': '不需要',
   },

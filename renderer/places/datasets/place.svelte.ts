@@ -27,6 +27,8 @@ export class DatasetsPlace {
   /** the answers that an import was started with, for another try */
   readonly #answers = new WeakMap<ImportJob, ImportWizard>();
   #opened: DatasetId | null = null;
+  /** the message that offers the wizard which was put aside */
+  #aside = 0;
 
   /** the import that is looked at, for as long as there is something to say of it */
   readonly job = $derived.by(() =>
@@ -116,7 +118,7 @@ export class DatasetsPlace {
     void this.studio.attempt(() => wizard.leave());
     if (wizard.log.shown === null) return;
     const { toasts, words } = this.studio;
-    toasts.show(words.t.wizard.left, {
+    this.#aside = toasts.show(words.t.wizard.left, {
       action: { label: words.t.wizard.leftAgain, run: () => (this.wizard ??= wizard) },
     });
   }
@@ -223,6 +225,7 @@ export class DatasetsPlace {
 
   async #prepare(files: readonly string[]): Promise<void> {
     void this.wizard?.leave();
+    this.studio.toasts.dismiss(this.#aside);
     this.wizard = new ImportWizard(this.studio);
     await this.wizard.open(files);
   }

@@ -164,6 +164,7 @@ export class ImportWizard {
               item: items.columnOf('item') ?? undefined,
               title: items.columnOf('title'),
               category: items.columnOf('category'),
+              fields: items.fields,
             },
           }),
       ...(usersFile === undefined
@@ -174,6 +175,7 @@ export class ImportWizard {
             userColumns: {
               user: users.columnOf('user') ?? undefined,
               split: users.columnOf('split'),
+              fields: users.fields,
             },
           }),
       acceptRejects: false,

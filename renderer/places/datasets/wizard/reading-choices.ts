@@ -173,9 +173,10 @@ function timeChoice(
   { timeFormat: why }: Evidence,
   words: Words,
 ) {
-  const { because, timeFormats, times: label, noValue } = words.t.wizard;
+  const { because, timeFormats, times: label, noValue, uncertain } = words.t.wizard;
   const values = TimeFormats.options.map((value) => ({ value, label: timeFormats[value] }));
-  const detected = timeFormat === null ? noValue : timeFormats[timeFormat];
+  const untimed = why === 'no-times' ? noValue : uncertain;
+  const detected = timeFormat === null ? untimed : timeFormats[timeFormat];
   const isPosition = why === 'magnitude' && timeFormat === 'position';
   const reason = because.timeFormat[isPosition ? 'position' : why === 'asked' ? 'pattern' : why];
   return {

@@ -6,7 +6,11 @@ import { Loadable } from '../../../state/loadable.svelte.ts';
 type ColumnsOfRoles = Readonly<Record<string, string | null | undefined>>;
 
 /** Why a column has its role. */
-export type RoleReason = 'asked' | 'name' | 'place' | 'dates' | 'layout' | 'no-name' | 'no-place';
+export type RoleReason =
+  'asked' | 'name' | 'place' | 'dates' | 'layout' | 'further' | 'no-name' | 'no-place';
+
+/** What columns can be that play no role of their own; several can. */
+export type FreeRole = 'ignored' | 'field';
 
 /** A file, or the parts of one log, as it is looked at: how it is read, and which column plays which role. */
 export class SourceFile<Role extends keyof ImportPreview['columns']> {
@@ -17,6 +21,8 @@ export class SourceFile<Role extends keyof ImportPreview['columns']> {
   /** what a person said of the reading, over what is detected */
   asked = $state.raw<AskedReading>({});
   #askedColumns = $state.raw<ColumnsOfRoles>({});
+  /** of an items or users file: free columns that are not to be kept as fields */
+  #unwanted = $state.raw<readonly string[]>([]);
   /** the columns whose role a person gave or took */
   #chosen = $state.raw<readonly string[]>([]);
   /** stays on the screen where another way to read the file fails, so that a person can turn back */
@@ -35,6 +41,8 @@ export class SourceFile<Role extends keyof ImportPreview['columns']> {
   readonly columns: ColumnsOfRoles = $derived({ ...this.shown?.columns, ...this.#askedColumns });
   /** by column, in the order of the header */
   readonly roles = $derived(this.header.map((_, column) => this.#roleOf(column)));
+  /** columns to keep as categorical fields */
+  readonly fields = $derived(this.header.filter((_, column) => this.roles[column] === 'field'));
   readonly reasons = $derived(this.header.map((_, column) => this.#reasonOf(column)));
 
   constructor(client: StudioClient, kind: FileKind, roleNames: readonly Role[]) {
@@ -54,6 +62,7 @@ export class SourceFile<Role extends keyof ImportPreview['columns']> {
     this.asked = {};
     this.#askedColumns = {};
     this.#chosen = [];
+    this.#unwanted = [];
     this.#last = null;
     this.preview.reset();
   }
@@ -63,6 +72,7 @@ export class SourceFile<Role extends keyof ImportPreview['columns']> {
     this.asked = { ...this.asked, ...change };
     this.#askedColumns = {};
     this.#chosen = [];
+    this.#unwanted = [];
     await this.look();
   }
 
@@ -71,17 +81,25 @@ export class SourceFile<Role extends keyof ImportPreview['columns']> {
     await this.look();
   }
 
+  /** What a column can be. */
+  get choices(): readonly (Role | FreeRole)[] {
+    return ['ignored', ...this.roleNames, ...(this.kind === 'events' ? [] : ['field' as const])];
+  }
+
   /** A role is played by one column: it leaves the one that had it before. */
-  async setRole(column: number, role: Role | 'ignored'): Promise<void> {
+  async setRole(column: number, role: Role | FreeRole): Promise<void> {
     const name = this.header[column];
     if (name === undefined) return;
     const left = this.roleNames.filter((other) => this.columns[other] === name);
-    const before = role === 'ignored' ? null : this.columnOf(role);
+    const isFree = role === 'ignored' || role === 'field';
+    const before = isFree ? null : this.columnOf(role);
+    const others = this.#unwanted.filter((other) => other !== name);
+    this.#unwanted = role === 'ignored' ? [...others, name] : others;
     this.#chosen = [...this.#chosen, name, ...(before === null ? [] : [before])];
     this.#askedColumns = {
       ...this.#askedColumns,
       ...Object.fromEntries(left.map((other) => [other, null])),
-      ...(role === 'ignored' ? {} : { [role]: name }),
+      ...(isFree ? {} : { [role]: name }),
     };
     // What was said of the times was said of another column.
     if ([role, ...left].includes('time' as Role)) {
@@ -104,9 +122,10 @@ export class SourceFile<Role extends keyof ImportPreview['columns']> {
     return this.columns[role] ?? null;
   }
 
-  #roleOf(column: number): Role | 'ignored' {
-    const name = this.header[column];
-    return this.roleNames.find((role) => this.columns[role] === name) ?? 'ignored';
+  #roleOf(column: number): Role | FreeRole {
+    const name = this.header[column] ?? '';
+    const free = this.kind === 'events' || this.#unwanted.includes(name) ? 'ignored' : 'field';
+    return this.roleNames.find((role) => this.columns[role] === name) ?? free;
   }
 
   #reasonOf(column: number): RoleReason {
@@ -114,6 +133,7 @@ export class SourceFile<Role extends keyof ImportPreview['columns']> {
     const role = this.#roleOf(column);
     const { shown } = this;
     if (name !== undefined && this.#chosen.includes(name)) return 'asked';
+    if (role === 'field') return 'further';
     const isNamed = shown?.reading.header === true;
     if (role === 'ignored') return isNamed ? 'no-name' : 'no-place';
     if (shown?.reading.layout === 'sequences') return 'layout';

@@ -33,13 +33,13 @@ const namesOf = ({ files, shown }: AnyFile): string =>
     ? shown.parts[0]!.name
     : files.map(baseName).join(', ');
 
-function columnsInWords({ roleNames, columns }: AnyFile, { t }: Words): string {
-  return roleNames
-    .flatMap((role) => {
-      const column = columns[role];
-      return typeof column === 'string' ? [`${t.wizard.roles[role]}: ${column}`] : [];
-    })
-    .join(' · ');
+function columnsInWords({ roleNames, columns, fields }: AnyFile, { t }: Words): string {
+  const named = roleNames.flatMap((role) => {
+    const column = columns[role];
+    return typeof column === 'string' ? [`${t.wizard.roles[role]}: ${column}`] : [];
+  });
+  const further = fields.length === 0 ? [] : [`${t.wizard.roles.field}: ${fields.join(', ')}`];
+  return [...named, ...further].join(' · ');
 }
 
 function filtersInWords({ filters }: ImportWizard, words: Words): string {

@@ -134,6 +134,17 @@ describe('the import wizard', () => {
     });
   });
 
+  it('keeps further columns of a side file as fields, but for those that are ignored', async () => {
+    const { wizard, choices } = await open(fixture('clean.csv'));
+    choices.file = written('item,title,year,studio\n0385002,Sting,1973,U\n');
+    await wizard.chooseSide(wizard.items);
+    expect(wizard.items.roles).toEqual(['item', 'title', 'field', 'field']);
+    await wizard.items.setRole(3, 'ignored');
+    expect(wizard.request?.itemColumns?.fields).toEqual(['year']);
+    await wizard.items.setRole(2, 'title');
+    expect(wizard.items.roles).toEqual(['item', 'field', 'title', 'ignored']);
+  });
+
   it('blocks where a side file has no column to know its rows by', async () => {
     const { wizard, choices } = await open(fixture('clean.csv'));
     choices.file = fixture('clean-items.csv');

@@ -61,7 +61,7 @@ describe('a file that is looked at', () => {
   });
 
   it('asks for the month instead of guessing, and takes the answer', async () => {
-    const { source } = await open(written('user,item,date\na,x,03/04/2024\nb,y,05/06/2024\n'));
+    const { source } = await open(written('user,item,date\nb,y,01/01/2024\na,x,03/04/2024\n'));
     expect(source.timeQuestion).toMatchObject({
       column: 'date',
       example: '03/04/2024',
