@@ -25,6 +25,29 @@ describe('cosine between interests', () => {
   });
 });
 
+describe('the mean cosine', () => {
+  it('is that of all pairs, one by one', () => {
+    const value = fc.double({ min: -3, max: 3, noNaN: true }).map(Math.fround);
+    const interest = fc.oneof(
+      { weight: 4, arbitrary: fc.array(value, { minLength: 3, maxLength: 3 }) },
+      { weight: 1, arbitrary: fc.constant<number[]>([0, 0, 0]) },
+    );
+    const cosine = (a: readonly number[], b: readonly number[]) =>
+      a.reduce((sum, x, t) => sum + x * b[t]!, 0) / Math.hypot(...a) / Math.hypot(...b);
+    fc.assert(
+      fc.property(fc.array(interest, { minLength: 1, maxLength: 6 }), (interests) => {
+        // A length whose square is no normal number is nearly none.
+        fc.pre(interests.every((own) => Math.hypot(...own) === 0 || Math.hypot(...own) > 1e-6));
+        const there = interests.filter((own) => own.some((x) => x !== 0));
+        const pairs = there.flatMap((a, i) => there.slice(i + 1).map((b) => cosine(a, b)));
+        const found = meanCosine(rows(...interests), interests.length);
+        if (pairs.length === 0) expect(found).toBeNull();
+        else expect(found).toBeCloseTo(pairs.reduce((a, b) => a + b, 0) / pairs.length, 9);
+      }),
+    );
+  });
+});
+
 describe('effective rank', () => {
   it('is 1 for collapsed interests, K for orthogonal ones of one length, null for none', () => {
     expect(effectiveRank(rows([1, 2], [2, 4], [3, 6]), 3)).toBeCloseTo(1, 6);

@@ -74,3 +74,31 @@ export function slowMetrics(
     diversity: known.length === 0 ? 0 : differing.length / known.length,
   };
 }
+
+/** Ward's clusters, greedy, with every centroid and every cost computed anew. */
+export function slowWard(points: readonly (readonly number[])[], count: number): number[][] {
+  let clusters = points.map((_, point) => [point]);
+  const centroid = (members: readonly number[]) =>
+    points[0]!.map((_, t) => members.reduce((sum, p) => sum + points[p]![t]!, 0) / members.length);
+  const cost = (a: readonly number[], b: readonly number[]) => {
+    const [ca, cb] = [centroid(a), centroid(b)];
+    const squared = ca.reduce((sum, x, t) => sum + (x - cb[t]!) ** 2, 0);
+    return ((a.length * b.length) / (a.length + b.length)) * squared;
+  };
+  while (clusters.length > count) {
+    const pairs = clusters.flatMap((a, i) => clusters.slice(i + 1).map((b) => ({ a, b })));
+    pairs.sort((p, q) => cost(p.a, p.b) - cost(q.a, q.b));
+    const { a, b } = pairs[0]!;
+    clusters = [...clusters.filter((c) => c !== a && c !== b), [...a, ...b]];
+  }
+  return clusters;
+}
+
+/** Distances that are equal leave the order of unions open. */
+export function hasTies(points: readonly (readonly number[])[]): boolean {
+  const distances = points.flatMap((a, i) =>
+    points.slice(i + 1).map((b) => a.reduce((sum, x, t) => sum + (x - b[t]!) ** 2, 0)),
+  );
+  distances.sort((a, b) => a - b);
+  return distances.some((d, i) => i > 0 && d - distances[i - 1]! < 1e-6 * (1 + d));
+}

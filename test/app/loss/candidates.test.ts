@@ -111,6 +111,28 @@ describe('expected counts', () => {
   });
 });
 
+describe.each(['log-uniform', 'uniform', 'popularity'] as const)(
+  'the expected count by %s',
+  (sampler) => {
+    it('is how often an item is among so many draws', () => {
+      const distribution = createDistribution(sampler, counts, 0.75);
+      const random = new Random(7);
+      const [rounds, tries] = [40_000, 5];
+      const among = new Float64Array(counts.length);
+      for (let round = 0; round < rounds; round++) {
+        const drawn = Array.from({ length: tries }, () => distribution.draw(random));
+        for (const id of new Set(drawn)) among[id]! += 1 / rounds;
+      }
+      // Six deviations: right draws lie beyond them once in some hundred million times.
+      distribution.probabilities.forEach((p, id) => {
+        const expected = expectedCount(p, tries);
+        const deviation = Math.sqrt((expected * (1 - expected)) / rounds);
+        expect(Math.abs(among[id]! - expected)).toBeLessThanOrEqual(6 * deviation + 1e-9);
+      });
+    });
+  },
+);
+
 describe('in-batch candidates', () => {
   it('are the targets, corrected by their share of events, and hit their own rows', () => {
     const source = new InBatchCandidates(3, counts);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { historyOf, packHistory } from '../../../../app/domain/interactions.ts';
 import { Random } from '../../../../app/domain/random.ts';
@@ -7,6 +8,7 @@ import { plantedDefaults } from '../../../../app/domain/planted.ts';
 import { plantInterests } from '../../../../app/ingest/planted.ts';
 import { strongGeneralisationSplit } from '../../../../app/ingest/split.ts';
 import { liveTensors } from '../../../../main/worker/tensorflow.ts';
+import { hasTies, slowWard } from '../reference.ts';
 
 /** Items 1-3 along x, 4-6 along y, 7 between but nearer to y; lengths differ. */
 const vectors = Float32Array.from(
@@ -40,6 +42,60 @@ describe('PinnerSage', () => {
   it('puts the more important cluster first: larger, or more recent', () => {
     expect(rounded(encode([1, 2, 3, 4]).interests)).toEqual([1, 0, 0, 1]);
     expect(rounded(encode([1, 2, 3, 4], 2, 2).interests)).toEqual([0, 1, 1, 0]);
+  });
+
+  it('has the clusters, medoids and order of their definitions', () => {
+    // Drawn evenly, for corner cases are full of equal distances, which leave the order of unions open.
+    const drawn = fc.tuple(fc.integer(), fc.integer({ min: 1, max: 9 })).map(([seed, size]) => {
+      const random = new Random(seed);
+      return Array.from({ length: size }, () => [0, 0, 0].map(() => Math.fround(random.normal())));
+    });
+    const distance = (a: readonly number[], b: readonly number[]) =>
+      a.reduce((sum, x, t) => sum + (x - b[t]!) ** 2, 0);
+    fc.assert(
+      fc.property(
+        drawn,
+        fc.integer({ min: 1, max: 4 }),
+        fc.double({ min: 0.05, max: 1, noNaN: true }),
+        (given, count, decay) => {
+          const points = given.map((own) => own.map((x) => x / Math.hypot(...own)));
+          fc.pre(!hasTies(points));
+          const n = points.length;
+          const importance = (members: readonly number[]) =>
+            members.reduce((sum, place) => sum + Math.exp(-decay * (n - 1 - place)), 0);
+          const clusters = slowWard(points, count).sort((a, b) => importance(b) - importance(a));
+          const gaps = clusters
+            .slice(1)
+            .map((own, i) => importance(clusters[i]!) - importance(own));
+          fc.pre(gaps.every((gap) => gap > 1e-6));
+
+          const table = Float32Array.from([0, 0, 0, ...given.flat()]);
+          const settings = { interests: count, historyLength: n, decay };
+          const history = Int32Array.from(points, (_, place) => place + 1);
+          const { interests, weights } = new PinnerSage(table, 3, settings).encode(history, 1);
+          clusters.forEach((members, k) => {
+            const share = points.map((_, place) =>
+              members.includes(place) ? 1 / members.length : 0,
+            );
+            weights
+              .subarray(k * n, (k + 1) * n)
+              .forEach((weight, place) => expect(weight).toBeCloseTo(share[place]!, 6));
+            const medoid = [...interests.subarray(k * 3, (k + 1) * 3)];
+            const far = (from: readonly number[]) =>
+              members.reduce((sum, place) => sum + distance(from, points[place]!), 0);
+            expect(
+              Math.min(...members.map((place) => distance(medoid, points[place]!))),
+            ).toBeCloseTo(0, 9);
+            expect(far(medoid)).toBeCloseTo(
+              Math.min(...members.map((place) => far(points[place]!))),
+              4,
+            );
+          });
+          expect(interests.subarray(clusters.length * 3).every((x) => x === 0)).toBe(true);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   it('leaves interests out where there are fewer items than K', () => {
