@@ -17,6 +17,8 @@ export interface NumberSpec extends SpecBase {
   /** words that may stand in the place of a number */
   readonly words?: readonly string[];
   readonly default: number | string;
+  /** what stands for it where it does not apply; absent = the default */
+  readonly idle?: number;
 }
 export interface ChoiceSpec extends SpecBase {
   readonly kind: 'choice';

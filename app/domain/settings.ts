@@ -38,7 +38,8 @@ const sampled = { needs: { key: 'objective', values: ['sampled-softmax'] } };
 
 /**
  * Every setting of a run, once: the form, the command line's --set, the check of what arrives and the
- * export all read this table. Defaults are ComiRec's (models.md).
+ * export all read this table. Defaults are what did best on the validation users of two public logs
+ * (docs/results.md); ComiRec's own are `paperSettings`.
  */
 export const settingSpecs = {
   dimension: integer('model', 'd', 2, 1024, 64),
@@ -52,13 +53,13 @@ export const settingSpecs = {
     models: ['mind'],
     needs: { key: 'headLayers', values: ['1', '2', '3'] },
   },
-  normalise: toggle('model', '‖·‖', false),
-  temperature: number('model', 'τ', 0.01, 10, 1),
+  normalise: toggle('model', '‖·‖', true),
+  temperature: number('model', 'τ', 0.01, 10, 0.2),
   interests: { ...integer('interests', 'K', 1, 16, 4), models: multiInterest },
   adaptiveInterests: { ...toggle('interests', 'K′', false), models: routed },
   positions: { ...toggle('interests', 'P', true), models: ['comirec-sa'] },
   routingIterations: { ...integer('interests', 'r', 1, 5, 3), models: routed },
-  squashPower: { ...number('interests', 'p', 0, 1, 1), models: routed },
+  squashPower: { ...number('interests', 'p', 0, 1, 0.5), models: routed },
   labelPower: {
     ...number('interests', 'pₗ', 0, 100, 1),
     words: LabelWord.options,
@@ -66,7 +67,7 @@ export const settingSpecs = {
     models: multiInterest,
   },
   diversityWeight: { ...number('interests', 'λ₁', 0, 1000, 0), models: multiInterest },
-  routingWeight: { ...number('interests', 'λ₂', 0, 100_000, 0), models: multiInterest },
+  routingWeight: { ...number('interests', 'λ₂', 0, 100_000, 10), idle: 0, models: multiInterest },
   objective: choice('negatives', 'L', Objective.options, 'sampled-softmax'),
   negatives: { ...integer('negatives', 'S', 1, 100_000, 1280), ...sampled },
   sampler: { ...choice('negatives', 'q', Sampler.options, 'log-uniform'), ...sampled },
@@ -92,6 +93,14 @@ export const settingSpecs = {
 
 export type SettingKey = keyof typeof settingSpecs;
 export const settingKeys = Object.keys(settingSpecs) as SettingKey[];
+
+/** What ComiRec's authors used, where it differs from the defaults. */
+export const paperSettings = {
+  normalise: false,
+  temperature: 1,
+  squashPower: 1,
+  routingWeight: 0,
+} as const satisfies Partial<Record<SettingKey, SettingSpec['default']>>;
 
 const ranged = (spec: NumberSpec & { readonly default: number }) =>
   inRange(spec).default(spec.default);
@@ -157,11 +166,14 @@ export function applies(key: SettingKey, settings: Deciding): boolean {
   return applies(other, settings) && spec.needs.values.includes(String(settings[other]));
 }
 
-/** The settings with those that have no meaning beside the others at their defaults. */
+/** The settings with those that have no meaning beside the others at their defaults, or switched off. */
 export function inEffect(settings: RunSettings): RunSettings {
   const idle = settingKeys.filter((key) => !applies(key, settings));
-  const defaults = idle.map((key) => [key, settingSpecs[key].default]);
-  return { ...settings, ...(Object.fromEntries(defaults) as Partial<RunSettings>) };
+  const values = idle.map((key) => {
+    const spec: SettingSpec = settingSpecs[key];
+    return [key, 'idle' in spec ? spec.idle : spec.default];
+  });
+  return { ...settings, ...(Object.fromEntries(values) as Partial<RunSettings>) };
 }
 
 /** True where the model takes the users' fields, as a context beside their histories. */

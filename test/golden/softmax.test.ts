@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { AllCandidates, type Candidates } from '../../app/loss/candidates.ts';
-import { RunSettings } from '../../app/domain/settings.ts';
+import { paperSettings, RunSettings } from '../../app/domain/settings.ts';
 import { HitFinder } from '../../app/loss/hit-finder.ts';
 import { type Batch, Learner } from '../../app/train/learner.ts';
 import { unknownUsers } from '../../app/model/side-features.ts';
@@ -83,7 +83,12 @@ function expectLossAndGradients(golden: Case, candidates: Candidates): void {
 function learnerOf(golden: Case, learned: ReturnType<typeof learnedOf>, candidates: number) {
   const size = (name: string) => Number(golden.config[name]);
   return new Learner(runtime, modelOf(golden), learned, {
-    ...RunSettings.parse({ model: 'comirec-sa', historyLength: size('n'), dimension: size('d') }),
+    ...RunSettings.parse({
+      ...paperSettings,
+      model: 'comirec-sa',
+      historyLength: size('n'),
+      dimension: size('d'),
+    }),
     batchSize: size('B'),
     candidates,
     learningRate: size('lr'),

@@ -1,6 +1,6 @@
 import { it } from 'vitest';
 import { InBatchCandidates } from '../../app/loss/candidates.ts';
-import { RunSettings } from '../../app/domain/settings.ts';
+import { paperSettings, RunSettings } from '../../app/domain/settings.ts';
 import { normalised } from '../../app/model/normalised.ts';
 import { unknownUsers } from '../../app/model/side-features.ts';
 import { TwoTower } from '../../app/model/two-tower.ts';
@@ -70,7 +70,12 @@ describeCases('i_two_tower', (golden) => {
       optimiser: new Adam(),
     };
     const learner = new Learner(runtime, model, learned, {
-      ...RunSettings.parse({ model: 'two-tower', historyLength: size('n'), dimension: size('d') }),
+      ...RunSettings.parse({
+        ...paperSettings,
+        model: 'two-tower',
+        historyLength: size('n'),
+        dimension: size('d'),
+      }),
       batchSize: size('B'),
       candidates: size('B'),
       temperature: size('temperature'),

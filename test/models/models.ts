@@ -1,4 +1,4 @@
-import { RunSettings } from '../../app/domain/settings.ts';
+import { paperSettings, RunSettings } from '../../app/domain/settings.ts';
 
 /** A model in one of its forms, and what the suite must know of it beside its settings. */
 export interface ModelForm {
@@ -85,6 +85,7 @@ const lines: readonly Line[] = [
 export const forms: readonly ModelForm[] = lines.map(([name, settings, sharesOut]) => ({
   name,
   settings: RunSettings.parse({
+    ...paperSettings,
     interests: 3,
     dimension: 8,
     historyLength: 5,

@@ -1,5 +1,5 @@
 import { plantedDefaults, type PlantedSettings } from '../../app/domain/planted.ts';
-import { RunSettings } from '../../app/domain/settings.ts';
+import { paperSettings, RunSettings } from '../../app/domain/settings.ts';
 
 /**
  * The world in which interests are to be recovered: 2000 users with 2 to 4 of 12 interests, 5% of their events
@@ -57,6 +57,7 @@ export const plantedRuns: readonly PlantedRun[] = lines.map(([name, settings, at
   return {
     name,
     settings: RunSettings.parse({
+      ...paperSettings,
       dimension: 32,
       historyLength: 40,
       interests: 8,

@@ -1,18 +1,28 @@
-import { settingKeys, settingSpecs } from '../../../app/domain/settings.ts';
+import { paperSettings, settingKeys, settingSpecs } from '../../../app/domain/settings.ts';
 import type { SettingKey, SettingSpec } from '../../../app/domain/settings.ts';
 
 /** What stands in the form: numbers and choices as text, switches as they are. */
 export type Draft = Record<SettingKey, string | boolean>;
 
-export const presetNames = ['quick', 'paper', 'thorough'] as const;
+export const presetNames = ['quick', 'standard', 'thorough', 'paper'] as const;
 export type PresetName = (typeof presetNames)[number];
 
-/** By preset: what it changes of the defaults, which are the paper's. */
+/** By preset: what it changes of the defaults. */
 const changes: Record<PresetName, Partial<Draft>> = {
   quick: { dimension: '32', negatives: '640', maximumSteps: '3000', patience: '4' },
-  paper: {},
+  standard: {},
   thorough: { maximumSteps: '300000', patience: '25' },
+  paper: paperDraft(),
 };
+
+/** What ComiRec's authors used, where it differs from the defaults. */
+function paperDraft(): Partial<Draft> {
+  const entries = Object.entries(paperSettings).map(([key, value]) => [
+    key,
+    typeof value === 'boolean' ? value : String(value),
+  ]);
+  return Object.fromEntries(entries) as Partial<Draft>;
+}
 
 /** Not a matter of presets: they say which repetition it is, and how it is judged. */
 const free: readonly SettingKey[] = ['seed', 'dropSeen', 'protocol'];

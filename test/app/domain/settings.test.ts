@@ -59,8 +59,8 @@ describe('settings that have no meaning beside the others', () => {
     expect(applies('context', of({ model: 'mind', headLayers: 1 }))).toBe(true);
   });
 
-  it('take no effect: they are at their defaults', () => {
+  it('take no effect: they are at their defaults, or switched off where the default is on', () => {
     const given = of({ model: 'two-tower', diversityWeight: 5, labelPower: 2, dimension: 8 });
-    expect(inEffect(given)).toEqual(of({ model: 'two-tower', dimension: 8 }));
+    expect(inEffect(given)).toEqual(of({ model: 'two-tower', dimension: 8, routingWeight: 0 }));
   });
 });

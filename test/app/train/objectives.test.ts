@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RunSettings } from '../../../app/domain/settings.ts';
+import { paperSettings, RunSettings } from '../../../app/domain/settings.ts';
 import { gumbelNoise } from '../../../app/train/readout-noise.ts';
 import { Random } from '../../../app/domain/random.ts';
 import { expectGradientsAgree } from '../../models/slopes.ts';
@@ -7,6 +7,7 @@ import { toyBatch, toyEncoder, toyLearner } from '../../models/toy.ts';
 
 const settingsOf = (settings: Partial<RunSettings>) =>
   RunSettings.parse({
+    ...paperSettings,
     model: 'comirec-sa',
     dimension: 8,
     historyLength: 5,

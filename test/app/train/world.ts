@@ -1,6 +1,6 @@
 import { plantedDefaults } from '../../../app/domain/planted.ts';
 import { plantInterests } from '../../../app/ingest/planted.ts';
-import { RunSettings } from '../../../app/domain/settings.ts';
+import { paperSettings, RunSettings } from '../../../app/domain/settings.ts';
 import { splitOf } from '../../../app/ingest/split.ts';
 import { type Checkpoint, checkpointOf, encodeCheckpoint } from '../../../app/train/checkpoint.ts';
 import { decodeSafetensors } from '../../../app/train/safetensors.ts';
@@ -18,6 +18,7 @@ export const split = splitOf(world.log, null);
 
 export const quick = (settings: Partial<RunSettings> = {}): RunSettings =>
   RunSettings.parse({
+    ...paperSettings,
     model: 'comirec-sa',
     dimension: 16,
     historyLength: 10,
