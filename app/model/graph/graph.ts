@@ -1,23 +1,7 @@
-import { broadcast, elements, sameSize, type Shape, show } from './shapes.ts';
-import { Message } from './wire.ts';
+import { broadcast, completed, elements, sameSize, type Shape, show } from './shapes.ts';
+import { attribute, GraphNodes, type Value } from './nodes.ts';
 
-/** What flows along an edge of the graph. */
-export interface Value {
-  readonly name: string;
-  readonly shape: Shape;
-  readonly type: ElementType;
-}
-export type ElementType = 'float' | 'int' | 'bool';
-
-/** TensorFlow's numbers for the types. */
-const typeCode = { float: 1, int: 3, bool: 10 } as const;
-
-const attribute = {
-  flag: (value: boolean) => new Message().flag(5, value),
-  integer: (value: number) => new Message().integer(3, value),
-  type: (value: ElementType) => new Message().integer(6, typeCode[value]),
-  shape: (value: Shape) => new Message().message(7, shapeMessage(value)),
-};
+export type { Value } from './nodes.ts';
 
 /**
  * A TensorFlow graph under construction. Each method adds one native kernel and gives its result, so
@@ -28,26 +12,7 @@ const attribute = {
  * To add an operation: its kernel's name, attributes and result shape, as in the TensorFlow API
  * (https://www.tensorflow.org/api_docs/cc), and a test with numbers.
  */
-export class Graph {
-  readonly nodes: Message[] = [];
-  /** what each node gives, in their order: every tensor that a run makes */
-  readonly results: Value[] = [];
-  readonly feeds = new Map<string, Value>();
-  readonly #constants = new Map<string, Value>();
-
-  /** A tensor given anew at each run. At most one axis may be -1. */
-  feed(name: string, shape: Shape, type: ElementType = 'float'): Value {
-    if (this.feeds.has(name)) throw new Error(`The graph has a feed '${name}' already`);
-    const attributes = { dtype: attribute.type(type), shape: attribute.shape(shape) };
-    const value = this.#add('Placeholder', [], attributes, shape, type, name);
-    this.feeds.set(name, value);
-    return value;
-  }
-
-  constant(value: number): Value {
-    return this.#constant(Float32Array.of(value), [], 'float');
-  }
-
+export class Graph extends GraphNodes {
   // Products
 
   /** a [m, k] @ b [k, n] -> [m, n], each transposed first where asked. */
@@ -62,7 +27,7 @@ export class Graph {
       transpose_a: attribute.flag(transpose.a ?? false),
       transpose_b: attribute.flag(transpose.b ?? false),
     };
-    return this.#add('MatMul', [a, b], attributes, [m, n]);
+    return this.node('MatMul', [a, b], attributes, [m, n]);
   }
 
   /** a [..., m, k] @ b [..., k, n] -> [..., m, n], one product for each leading index. */
@@ -78,13 +43,17 @@ export class Graph {
       adj_y: attribute.flag(transpose.b ?? false),
     };
     const leading = broadcast(a.shape.slice(0, -2), b.shape.slice(0, -2));
-    return this.#add('BatchMatMulV2', [a, b], attributes, [...leading, m, n]);
+    return this.node('BatchMatMulV2', [a, b], attributes, [...leading, m, n]);
   }
 
   // Element by element, with broadcasting
 
   add(a: Value, b: Value): Value {
     return this.#elementwise('AddV2', a, b);
+  }
+  /** a [..., c] + bias [c]; TensorFlow makes it and an activation behind it part of a matMul before it. */
+  addBias(a: Value, bias: Value): Value {
+    return this.node('BiasAdd', [a, bias], { T: attribute.type('float') }, a.shape);
   }
   subtract(a: Value, b: Value): Value {
     return this.#elementwise('Sub', a, b);
@@ -173,7 +142,7 @@ export class Graph {
       Tidx: attribute.type('int'),
       keep_dims: attribute.flag(keep),
     };
-    return this.#add(kernel, [a, this.#ints(gone)], attributes, shape);
+    return this.node(kernel, [a, this.ints(gone)], attributes, shape);
   }
 
   /** Index of the first largest along the last axis. */
@@ -183,8 +152,8 @@ export class Graph {
       Tidx: attribute.type('int'),
       output_type: attribute.type('int'),
     };
-    const axis = this.#constant(Int32Array.of(a.shape.length - 1), [], 'int');
-    return this.#add('ArgMax', [a, axis], attributes, a.shape.slice(0, -1), 'int');
+    const axis = this.tensor(Int32Array.of(a.shape.length - 1), [], 'int');
+    return this.node('ArgMax', [a, axis], attributes, a.shape.slice(0, -1), 'int');
   }
 
   /** [...] of ints -> [..., depth] of zeros with a one at the index. */
@@ -194,24 +163,24 @@ export class Graph {
       TI: attribute.type('int'),
       axis: attribute.integer(-1),
     };
-    const size = this.#constant(Int32Array.of(depth), [], 'int');
+    const size = this.tensor(Int32Array.of(depth), [], 'int');
     const inputs = [index, size, this.constant(1), this.constant(0)];
-    return this.#add('OneHot', inputs, attributes, [...index.shape, depth]);
+    return this.node('OneHot', inputs, attributes, [...index.shape, depth]);
   }
 
   // Layout
 
-  reshape(a: Value, shape: Shape): Value {
-    if (elements(a.shape) > 0 && elements(shape) > 0)
-      sameSize(elements(a.shape), elements(shape), 'reshape');
+  /** One axis may be -1: what is left over. */
+  reshape(a: Value, asked: Shape): Value {
+    const shape = completed(asked, elements(a.shape), 'reshape');
     const attributes = { T: attribute.type(a.type), Tshape: attribute.type('int') };
-    return this.#add('Reshape', [a, this.#ints(shape)], attributes, shape, a.type);
+    return this.node('Reshape', [a, this.ints(shape)], attributes, shape, a.type);
   }
 
   transpose(a: Value, order: readonly number[]): Value {
     const attributes = { T: attribute.type(a.type), Tperm: attribute.type('int') };
     const shape = order.map((axis) => a.shape[axis]!);
-    return this.#add('Transpose', [a, this.#ints(order)], attributes, shape, a.type);
+    return this.node('Transpose', [a, this.ints(order)], attributes, shape, a.type);
   }
 
   concat(values: readonly Value[], axis: number): Value {
@@ -223,8 +192,8 @@ export class Graph {
       N: attribute.integer(values.length),
       Tidx: attribute.type('int'),
     };
-    const where = this.#constant(Int32Array.of(axis), [], 'int');
-    return this.#add('ConcatV2', [...values, where], attributes, shape, first.type);
+    const where = this.tensor(Int32Array.of(axis), [], 'int');
+    return this.node('ConcatV2', [...values, where], attributes, shape, first.type);
   }
 
   /** Columns from .. from + count - 1 of the last axis. */
@@ -239,12 +208,12 @@ export class Graph {
 
   /** The number everywhere. */
   fill(shape: Shape, value: number): Value {
-    return this.#fill(this.#ints(shape), value, shape);
+    return this.#fill(this.ints(shape), value, shape);
   }
 
   /** `a` with the number at each of the places `indices` [h, rank]; the rest as it was. */
   replace(a: Value, indices: Value, value: number): Value {
-    const size = this.#add(
+    const size = this.node(
       'Shape',
       [indices],
       { T: attribute.type('int'), out_type: attribute.type('int') },
@@ -253,12 +222,12 @@ export class Graph {
     );
     const updates = this.#fill(this.rows(size, 0, 1), value, [-1]); // [h]
     const attributes = { T: attribute.type('float'), Tindices: attribute.type('int') };
-    return this.#add('TensorScatterUpdate', [a, indices, updates], attributes, a.shape);
+    return this.node('TensorScatterUpdate', [a, indices, updates], attributes, a.shape);
   }
 
   #fill(size: Value, value: number, shape: Shape): Value {
     const attributes = { T: attribute.type('float'), index_type: attribute.type('int') };
-    return this.#add('Fill', [size, this.constant(value)], attributes, shape);
+    return this.node('Fill', [size, this.constant(value)], attributes, shape);
   }
 
   #slice(a: Value, axis: number, from: number, count: number): Value {
@@ -266,58 +235,16 @@ export class Graph {
     const size = a.shape.map((_, at) => (at === axis ? count : -1));
     const attributes = { T: attribute.type(a.type), Index: attribute.type('int') };
     const shape = a.shape.map((own, at) => (at === axis ? count : own));
-    const inputs = [a, this.#ints(begin), this.#ints(size)];
-    return this.#add('Slice', inputs, attributes, shape, a.type);
+    const inputs = [a, this.ints(begin), this.ints(size)];
+    return this.node('Slice', inputs, attributes, shape, a.type);
   }
 
   #elementwise(kernel: string, a: Value, b: Value): Value {
     const shape = broadcast(a.shape, b.shape);
-    return this.#add(kernel, [a, b], { T: attribute.type('float') }, shape);
+    return this.node(kernel, [a, b], { T: attribute.type('float') }, shape);
   }
 
   #unary(kernel: string, a: Value): Value {
-    return this.#add(kernel, [a], { T: attribute.type('float') }, a.shape);
+    return this.node(kernel, [a], { T: attribute.type('float') }, a.shape);
   }
-
-  #ints(values: readonly number[]): Value {
-    return this.#constant(Int32Array.from(values), [values.length], 'int');
-  }
-
-  #constant(data: Float32Array | Int32Array, shape: Shape, type: ElementType): Value {
-    const key = `${type} ${show(shape)} ${data.join(' ')}`;
-    const known = this.#constants.get(key);
-    if (known) return known;
-    const tensor = new Message()
-      .integer(1, typeCode[type])
-      .message(2, shapeMessage(shape))
-      .bytes(4, new Uint8Array(data.buffer));
-    const attributes = { dtype: attribute.type(type), value: new Message().message(8, tensor) };
-    const value = this.#add('Const', [], attributes, shape, type);
-    this.#constants.set(key, value);
-    return value;
-  }
-
-  /** Adds a NodeDef: name 1, op 2, input 3, attr 5. */
-  #add(
-    kernel: string,
-    inputs: readonly Value[],
-    attributes: Readonly<Record<string, Message>>,
-    shape: Shape,
-    type: ElementType = 'float',
-    name = `${kernel}_${this.nodes.length}`,
-  ): Value {
-    const node = new Message().text(1, name).text(2, kernel);
-    for (const input of inputs) node.text(3, input.name);
-    for (const [key, value] of Object.entries(attributes)) node.entry(5, key, value);
-    const result = { name, shape, type };
-    this.nodes.push(node);
-    this.results.push(result);
-    return result;
-  }
-}
-
-function shapeMessage(shape: Shape): Message {
-  const message = new Message();
-  for (const size of shape) message.message(2, new Message().integer(1, size));
-  return message;
 }

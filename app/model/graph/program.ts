@@ -1,5 +1,5 @@
 import { type Graph, type Value } from './graph.ts';
-import { elements, type Shape, show } from './shapes.ts';
+import { completed, type Shape } from './shapes.ts';
 import { Message } from './wire.ts';
 
 /** What runs graphs: native TensorFlow, which main passes in (main/worker/tensorflow.ts). */
@@ -40,7 +40,7 @@ export class Program<O extends string> {
     const inputs = this.#feeds.map(({ name, shape }) => {
       const data = feeds[name];
       if (data === undefined) throw new Error(`The feed '${name}' is missing`);
-      return { name: `${name}:0`, data, shape: completed(name, shape, data.length) };
+      return { name: `${name}:0`, data, shape: completed(shape, data.length, `feed '${name}'`) };
     });
     const results = this.#session.run(inputs, this.#outputs);
     return Object.fromEntries(this.#keys.map((key, i) => [key, results[i]!])) as Record<
@@ -52,16 +52,6 @@ export class Program<O extends string> {
   dispose(): void {
     this.#session.close();
   }
-}
-
-/** The feed's shape with its unknown axis worked out from the number of elements. */
-function completed(name: string, shape: Shape, length: number): Shape {
-  const known = Math.abs(elements(shape));
-  const unknown = known === 0 ? 0 : length / known;
-  const whole = shape.map((size) => (size === -1 ? unknown : size));
-  if (!Number.isInteger(unknown) || elements(whole) !== length)
-    throw new Error(`The feed '${name}' takes ${show(shape)}, not ${length} elements`);
-  return whole;
 }
 
 /**

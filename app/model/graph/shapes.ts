@@ -26,6 +26,20 @@ export function elements(shape: Shape): number {
   return shape.reduce((product, size) => product * size, 1);
 }
 
+/**
+ * The shape with its unknown axis (-1) worked out from the number of elements; as it is where that is not
+ * known (negative).
+ */
+export function completed(shape: Shape, count: number, what: string): Shape {
+  if (count < 0) return shape;
+  const known = Math.abs(elements(shape));
+  const unknown = known === 0 ? 0 : count / known;
+  const whole = shape.map((size) => (size === -1 ? unknown : size));
+  if (!Number.isInteger(unknown) || elements(whole) !== count)
+    throw new Error(`${what} takes ${show(shape)}, not ${count} elements`);
+  return whole;
+}
+
 export function show(shape: Shape): string {
   return `[${shape.map((size) => (size === -1 ? '?' : size)).join(', ')}]`;
 }

@@ -1,4 +1,5 @@
 import type { Graph, Value } from '../graph/graph.ts';
+import { sumOfRows } from './sum-of-rows.ts';
 
 /**
  * An affine map, y = x W + b, and optionally ReLU behind it.
@@ -9,7 +10,7 @@ import type { Graph, Value } from '../graph/graph.ts';
  * @returns value [R, b]
  */
 export function dense(g: Graph, x: Value, kernel: Value, bias: Value, relu = false) {
-  const affine = g.add(g.matMul(x, kernel), bias); // [R, b]
+  const affine = g.addBias(g.matMul(x, kernel), bias); // [R, b]
   const value = relu ? g.relu(affine) : affine; // [R, b]
 
   const backward = (gradient: Value): { x: Value; kernel: Value; bias: Value } => {
@@ -17,7 +18,7 @@ export function dense(g: Graph, x: Value, kernel: Value, bias: Value, relu = fal
     return {
       x: g.matMul(inner, kernel, { b: true }), // [R, a]
       kernel: g.matMul(x, inner, { a: true }), // [a, b]
-      bias: g.sum(inner, [0]), // [b]
+      bias: sumOfRows(g, inner), // [b]
     };
   };
   return { value, backward };

@@ -1,6 +1,7 @@
 import type { Graph, Value } from '../graph/graph.ts';
 import type { History } from '../model.ts';
 import { softmaxGradient } from './softmax-gradient.ts';
+import { sumOfRows } from './sum-of-rows.ts';
 
 export interface SelfAttentionWeights {
   /** W1 [d, h] */
@@ -25,23 +26,26 @@ const paddingLogit = -4294967295;
  *   U = A H                              [B, K, d]  (H without positions)
  *
  * ComiRec adds a bias b2 [K] to T W2; it shifts all positions alike, which softmax over positions does not
- * see, so it is left out. The positions are multiplied once, not once a user: (H + P) W1 + b1 = H W1 + (P W1 + b1).
+ * see, so it is left out. Scores lie interest by interest, [K, B n]: with K as the short side of its product
+ * TensorFlow takes half the time that it takes for [B n, K].
  *
  * @returns interests U, attention A; `backward` takes dL/dU and, where there is one, dL/dA
  */
 export function selfAttention(g: Graph, { embeddings, mask }: History, w: SelfAttentionWeights) {
   const [, length, dimension] = embeddings.shape as [number, number, number];
-  const [, hidden] = w.hiddenKernel.shape as [number, number];
-  const [, interests] = w.attentionKernel.shape as [number, number];
+  const [hidden, interests] = w.attentionKernel.shape as [number, number];
+  // By way of a third axis, or TensorFlow would make the transposition part of the product, and that slow.
+  const rowsOf = (kernel: Value) =>
+    g.reshape(g.transpose(g.reshape(kernel, [1, hidden, interests]), [2, 0, 1]), [
+      interests,
+      hidden,
+    ]);
 
-  const rows = g.reshape(embeddings, [-1, dimension]); // [B n, d]
-  const offset = w.positions
-    ? g.add(g.matMul(w.positions, w.hiddenKernel), w.hiddenBias) // [n, h]
-    : w.hiddenBias; // [h]
-  const projected = g.reshape(g.matMul(rows, w.hiddenKernel), [-1, length, hidden]); // [B, n, h]
-  const tanh = g.reshape(g.tanh(g.add(projected, offset)), [-1, hidden]); // [B n, h]
-  const scores = g.matMul(tanh, w.attentionKernel); // [B n, K]
-  const logits = g.transpose(g.reshape(scores, [-1, length, interests]), [0, 2, 1]); // [B, K, n]
+  const placed = w.positions ? g.add(embeddings, w.positions) : embeddings; // [B, n, d]
+  const rows = g.reshape(placed, [-1, dimension]); // [B n, d]
+  const tanh = g.tanh(g.addBias(g.matMul(rows, w.hiddenKernel), w.hiddenBias)); // [B n, h]
+  const scores = g.matMul(rowsOf(w.attentionKernel), tanh, { b: true }); // [K, B n]
+  const logits = g.transpose(g.reshape(scores, [interests, -1, length]), [1, 0, 2]); // [B, K, n]
   const absent = g.subtract(g.constant(1), mask); // [B, 1, n]
   const attention = g.softmax(g.add(logits, g.scale(absent, paddingLogit))); // [B, K, n]
   const value = g.batchMatMul(attention, embeddings); // [B, K, d]
@@ -50,27 +54,20 @@ export function selfAttention(g: Graph, { embeddings, mask }: History, w: SelfAt
     const fromValue = g.batchMatMul(gradient, embeddings, { b: true }); // [B, K, n]
     const toAttention = attentionGradient ? g.add(fromValue, attentionGradient) : fromValue;
     const toLogits = softmaxGradient(g, attention, toAttention); // [B, K, n]
-    const toScores = g.reshape(g.transpose(toLogits, [0, 2, 1]), [-1, interests]); // [B n, K]
-    const toTanh = g.matMul(toScores, w.attentionKernel, { b: true }); // [B n, h]
-    const toProjected = g.tanhGradient(tanh, toTanh); // [B n, h]
+    const toScores = g.reshape(g.transpose(toLogits, [1, 0, 2]), [interests, -1]); // [K, B n]
+    const toTanh = g.matMul(toScores, w.attentionKernel, { a: true, b: true }); // [B n, h]
+    const toHidden = g.tanhGradient(tanh, toTanh); // [B n, h]
+    const toRows = g.matMul(toHidden, w.hiddenKernel, { b: true }); // [B n, d]
+    const throughScores = g.reshape(toRows, [-1, length, dimension]); // [B, n, d]
     const direct = g.batchMatMul(attention, gradient, { a: true }); // [B, n, d]
-    const throughScores = g.matMul(toProjected, w.hiddenKernel, { b: true }); // [B n, d]
-    const fromRows = g.matMul(rows, toProjected, { a: true }); // [d, h]
-    const attentionKernel = g.matMul(tanh, toScores, { a: true }); // [h, K]
-    const history = g.add(direct, g.reshape(throughScores, [-1, length, dimension])); // [B, n, d]
-    if (w.positions === null) {
-      const hiddenBias = g.sum(toProjected, [0]); // [h]
-      return { history, weights: { attentionKernel, hiddenKernel: fromRows, hiddenBias } };
-    }
-    const toOffset = g.sum(g.reshape(toProjected, [-1, length, hidden]), [0]); // [n, h]
-    const fromPositions = g.matMul(w.positions, toOffset, { a: true }); // [d, h]
+    const toPlaces = g.reshape(toRows, [-1, length * dimension]); // [B, n d]
     return {
-      history,
+      history: g.add(direct, throughScores), // [B, n, d]
       weights: {
-        attentionKernel,
-        hiddenKernel: g.add(fromRows, fromPositions), // [d, h]
-        hiddenBias: g.sum(toOffset, [0]), // [h]
-        positions: g.matMul(toOffset, w.hiddenKernel, { b: true }), // [n, d]
+        attentionKernel: g.transpose(g.matMul(toScores, tanh), [1, 0]), // [h, K]
+        hiddenKernel: g.matMul(rows, toHidden, { a: true }), // [d, h]
+        hiddenBias: sumOfRows(g, toHidden), // [h]
+        ...(w.positions && { positions: g.reshape(sumOfRows(g, toPlaces), [length, dimension]) }),
       },
     };
   };
