@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { benchCommand } from './commands/bench.ts';
 import { datasetsCommand } from './commands/datasets.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { experimentsCommand } from './commands/experiments.ts';
@@ -17,4 +18,5 @@ export const commands: readonly Command[] = [
   showCommand,
   evaluateCommand,
   inspectCommand,
+  benchCommand,
 ];

@@ -1,0 +1,98 @@
+import { ModelName, RunSettings } from '../../../app/domain/settings.ts';
+import type { Arguments } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { wrongCall } from '../exit.ts';
+
+/** Each is loaded when it is asked for: the command line is quick without native TensorFlow. */
+const measurements = {
+  async step(size: Size) {
+    const { measureStep } = await import('../../bench/step.ts');
+    const { model, items, batch, interests, dimension, length, negatives } = size;
+    const settings = settingsOf(size);
+    const result = measureStep(settings, items, size.measure);
+    return { model, items, batch, interests, dimension, length, negatives, ...result };
+  },
+  async retrieval(size: Size) {
+    const { measureRetrieval } = await import('../../bench/retrieval.ts');
+    const { items, users, interests, dimension, top } = size;
+    const result = measureRetrieval({ items, users, interests, dimension, top }, size.measure);
+    return { items, users, interests, dimension, top, ...result };
+  },
+  async inspection(size: Size) {
+    const { measureInspection } = await import('../../bench/inspection.ts');
+    const { model, items, interests, dimension, length, top } = size;
+    const result = measureInspection(settingsOf(size), items, top, size.measure);
+    return { model, items, interests, dimension, length, top, ...result };
+  },
+};
+
+export const benchCommand: Command = {
+  name: 'bench',
+  summary: 'how long a training step, a retrieval or an inspection takes on this machine',
+  usage: 'step | retrieval | inspection',
+  help: `  --model M          ${ModelName.options.join(', ')} (default comirec-sa)
+  --items N          items of the catalogue (default 10000)
+  --batch B          examples of a step (default 128)
+  --negatives S      candidates of a step (default 1280)
+  --users U          users of a retrieval (default 1024)
+  --interests K      (default 4)
+  --dimension D      (default 64)
+  --length n         of a history (default 20)
+  --top N            items of a list (default 50)
+  --measure SECONDS  how long to measure (default 5); the median counts`,
+  options: {
+    model: 'text',
+    items: 'text',
+    batch: 'text',
+    negatives: 'text',
+    users: 'text',
+    interests: 'text',
+    dimension: 'text',
+    length: 'text',
+    top: 'text',
+    measure: 'text',
+  },
+
+  async run(words, terminal) {
+    const names = Object.keys(measurements) as (keyof typeof measurements)[];
+    words.expectPositionals(1, 1, `What to measure (${names.join(', ')})`);
+    const what = names.find((name) => name === words.positionals[0]);
+    if (what === undefined) throw wrongCall(`There is no measurement "${words.positionals[0]}".`);
+    const figures = await measurements[what](sizeOf(words));
+    const line = { bench: what, ...figures, peakResidentBytes: peakResidentBytes() };
+    terminal.rows([line], () => JSON.stringify(line));
+  },
+};
+
+function sizeOf(words: Arguments) {
+  const given = words.text('model') ?? 'comirec-sa';
+  const model = ModelName.options.find((name) => name === given);
+  if (model === undefined)
+    throw wrongCall(`There is no model "${given}": give one of ${ModelName.options.join(', ')}.`);
+  const whole = (name: string, usual: number, maximum = 10_000_000) =>
+    words.number(name, { minimum: 1, maximum, integer: true }) ?? usual;
+  return {
+    model,
+    items: whole('items', 10_000),
+    batch: whole('batch', 128),
+    negatives: whole('negatives', 1280),
+    users: whole('users', 1024),
+    interests: model === 'two-tower' ? 1 : whole('interests', 4, 16),
+    dimension: whole('dimension', 64, 1024),
+    length: whole('length', 20, 500),
+    top: whole('top', 50, 500),
+    measure: words.number('measure', { minimum: 0.1, maximum: 600 }) ?? 5,
+  };
+}
+type Size = ReturnType<typeof sizeOf>;
+
+function settingsOf({ model, batch, negatives, interests, dimension, length }: Size): RunSettings {
+  return RunSettings.parse({
+    ...{ model, batchSize: batch, negatives, interests, dimension, historyLength: length },
+    maximumSteps: 1_000_000,
+  });
+}
+
+function peakResidentBytes(): number {
+  return 1024 * process.resourceUsage().maxRSS;
+}

@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { readyOrExit } from './lib/ready.mjs';
+import { root } from './lib/paths.mjs';
+import { say } from './lib/run.mjs';
+
+/**
+ * `npm run bench [step|retrieval|inspection] [KEY=VALUE ...]`: the studio's times beside PyTorch's in the same
+ * run, one after the other in turn. PyTorch is looked for in the Python of the variable PYTHON, else python3.
+ */
+
+/** @typedef {Record<string, string | number>} Size */
+
+const seconds = 3;
+/** Each is measured so often, in turn with the reference; the least disturbed measurement counts. */
+const rounds = 3;
+
+const common = { interests: 4, dimension: 64 };
+const catalogues = [10_000, 100_000, 1_000_000];
+/** @type {Record<string, Size[]>} */
+const sizes = {
+  step: ['comirec-sa', 'comirec-dr', 'mind', 'two-tower'].flatMap((model) =>
+    [128, 1024].flatMap((batch) =>
+      catalogues.map((items) => ({
+        ...{ model, batch, items, negatives: 1280, length: 20 },
+        ...common,
+        interests: model === 'two-tower' ? 1 : 4,
+      })),
+    ),
+  ),
+  retrieval: [100_000, 1_000_000].map((items) => ({ items, users: 1024, top: 50, ...common })),
+  inspection: catalogues.map((items) => ({
+    ...{ model: 'comirec-sa', items, length: 20, top: 50 },
+    ...common,
+  })),
+};
+
+/** @param {string} command @param {string[]} args @returns {number | undefined} seconds */
+function measured(command, args) {
+  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+  if (status === 0) return JSON.parse(stdout).seconds;
+  say(stderr.trim().split('\n').at(-1) ?? `${command} failed`);
+  return undefined;
+}
+
+/** @param {string} what @param {Size} size */
+function ours(what, size) {
+  const options = Object.entries(size).map(([key, value]) => `--${key}=${value}`);
+  const studio = path.join(root, 'scripts', 'studio.mjs');
+  return measured(process.execPath, [studio, 'bench', what, `--measure=${seconds}`, ...options]);
+}
+
+const python = process.env.PYTHON ?? 'python3';
+
+/** @param {string} what @param {Size} size */
+function reference(what, size) {
+  const program = path.join(root, 'test', 'bench', 'reference.py');
+  const options = Object.entries(size).map(([key, value]) => `${key}=${value}`);
+  return measured(python, [program, what, `seconds=${seconds}`, ...options]);
+}
+
+/** @param {(number | undefined)[]} values */
+const least = (values) => Math.min(...values.map((value) => value ?? Infinity));
+/** @param {number} value */
+const milliseconds = (value) =>
+  (Number.isFinite(value) ? (1000 * value).toFixed(2) : '-').padStart(9);
+
+await readyOrExit(['main']);
+const withTorch = spawnSync(python, ['-c', 'import torch']).status === 0;
+if (!withTorch)
+  say(`bench: ${python} has no torch, so the studio's times stand alone (PYTHON=...)`);
+
+const [first = '', ...rest] = process.argv.slice(2);
+const chosen = first in sizes ? [first] : Object.keys(sizes);
+const wanted = (first in sizes || first === '' ? rest : [first, ...rest]).map((pair) =>
+  pair.split('='),
+);
+console.log('       ms  reference  ratio');
+for (const what of chosen) {
+  for (const size of sizes[what] ?? []) {
+    if (!wanted.every(([key = '', value]) => String(size[key]) === value)) continue;
+    const times = Array.from({ length: rounds }, () => ({
+      own: ours(what, size),
+      other: withTorch ? reference(what, size) : undefined,
+    }));
+    const own = least(times.map((time) => time.own));
+    const other = least(times.map((time) => time.other));
+    const ratio = Number.isFinite(other) ? (own / other).toFixed(2) : '-';
+    const words = Object.entries(size).map(([key, value]) => `${key} ${value}`);
+    console.log(
+      `${milliseconds(own)}  ${milliseconds(other)}  ${ratio.padStart(5)}  ${what}: ${words.join(', ')}`,
+    );
+  }
+}
