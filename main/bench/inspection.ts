@@ -27,8 +27,8 @@ export function measureInspection(
   const titles = itemKeys.map(() => null);
   const categories = itemKeys.map((_, id) => (id === 0 ? [] : [`category ${id % 20}`]));
   const learned = newlyLearned(createModel(settings), settings, items);
-  const encoder = restoreEncoder(bestCheckpoint(settings, 0, learned), runtime);
-  const data = { log, itemKeys, userKeys, titles, categories };
+  const data = { log, itemKeys, userKeys, titles, categories, fields: { items: [], users: [] } };
+  const encoder = restoreEncoder(bestCheckpoint(settings, 0, learned), runtime, data);
   const inspector = new Inspector(data, splitOf(log, null), encoder);
   const options = { top, dropSeen: settings.dropSeen, lambda: 0, history: null };
   let asked = 0;

@@ -1,5 +1,6 @@
 import type { RunSettings } from '../../app/domain/settings.ts';
 import { splitOf } from '../../app/ingest/split.ts';
+import { noSideFeatures } from '../../app/model/side-features.ts';
 import { Run } from '../../app/train/run.ts';
 import { runtime } from '../worker/tensorflow.ts';
 import { syntheticLog } from './synthetic-log.ts';
@@ -15,7 +16,8 @@ const warmUp = 30;
  */
 export function measureStep(settings: RunSettings, items: number, duration: number) {
   const log = syntheticLog(items);
-  const run = new Run({ log, split: splitOf(log, null), settings, runtime, resume: null });
+  const split = splitOf(log, null);
+  const run = new Run({ log, split, settings, runtime, side: noSideFeatures, resume: null });
   try {
     for (let step = 0; step < warmUp; step++) run.advance();
     const { calls: steps, seconds } = medianSeconds(() => void run.advance(), duration);
