@@ -12,7 +12,7 @@
  *   items: string,
  *   users: string,
  * }} Dataset its files, and the folder of the data where they lie
- * @typedef {'defaults' | 'tuned' | 'remedies'} Part which table a run stands in
+ * @typedef {'defaults' | 'paper' | 'remedies'} Part which table a run stands in
  * @typedef {{
  *   dataset: string,
  *   part: Part,
@@ -86,25 +86,73 @@ const planned = (dataset, part, lines, common = {}) =>
 /** MovieLens is small: its reference looks at the validation users every 100 steps. */
 const often = { evaluateEvery: 100 };
 
+/** The settings of ComiRec's authors, as far as a model has them. */
+const single = { normalise: false, temperature: 1 };
+const attended = { ...single, routingWeight: 0 };
+const routed = { ...attended, squashPower: 1 };
+
 /** @type {readonly PlannedRun[]} */
 export const runs = [
   ...planned('beauty', 'defaults', [
     ['Two-tower', 'two-tower', {}, reference.beauty.twoTower],
     ['MIND', 'mind', {}, reference.beauty.mind],
-    ['MIND, ReLU head', 'mind', { headLayers: 1 }, reference.beauty.mindWithHead],
     ['ComiRec-DR', 'comirec-dr', {}, reference.beauty.comirecDR],
     ['ComiRec-SA', 'comirec-sa', {}, reference.beauty.comirecSA],
+    ['ComiRec-SA, one interest', 'comirec-sa', { interests: 1 }],
   ]),
   ...planned(
     'movielens',
     'defaults',
     [
       ['Two-tower', 'two-tower', {}, reference.movielens.twoTower],
-      ['MIND', 'mind', {}],
-      ['MIND, ReLU head', 'mind', { headLayers: 1 }, reference.movielens.mindWithHead],
-      ['ComiRec-DR', 'comirec-dr', { learningRate: 0.005 }, reference.movielens.comirecDR],
+      ['MIND', 'mind', {}, reference.movielens.mindWithHead],
+      ['ComiRec-DR', 'comirec-dr', {}, reference.movielens.comirecDR],
       ['ComiRec-SA', 'comirec-sa', {}, reference.movielens.comirecSA],
     ],
     often,
   ),
+  ...planned('beauty', 'paper', [
+    ['Two-tower', 'two-tower', single, reference.beauty.twoTower],
+    ['MIND, ReLU head', 'mind', { ...routed, headLayers: 1 }, reference.beauty.mindWithHead],
+    ['MIND', 'mind', routed, reference.beauty.mind],
+    ['ComiRec-DR', 'comirec-dr', routed, reference.beauty.comirecDR],
+    ['ComiRec-SA', 'comirec-sa', attended, reference.beauty.comirecSA],
+  ]),
+  ...planned(
+    'movielens',
+    'paper',
+    [
+      ['Two-tower', 'two-tower', single, reference.movielens.twoTower],
+      ['MIND, ReLU head', 'mind', { ...routed, headLayers: 1 }, reference.movielens.mindWithHead],
+      [
+        'ComiRec-DR',
+        'comirec-dr',
+        { ...routed, learningRate: 0.005 },
+        reference.movielens.comirecDR,
+      ],
+      ['ComiRec-SA', 'comirec-sa', attended, reference.movielens.comirecSA],
+    ],
+    often,
+  ),
+  ...planned('beauty', 'remedies', [
+    ['ComiRec-SA, none', 'comirec-sa', attended],
+    ['ComiRec-SA, even attention', 'comirec-sa', { ...attended, routingWeight: 100 }],
+    ['ComiRec-SA, D_output', 'comirec-sa', { ...attended, diversityWeight: 0.1 }],
+    ['ComiRec-SA, hard negatives', 'comirec-sa', { ...attended, hardNegativeBeta: 1 }],
+    ['ComiRec-SA, interests drawn', 'comirec-sa', { ...attended, labelPower: 'sampled' }],
+    ['MIND, none', 'mind', routed],
+    ['MIND, squash power 0.5', 'mind', { ...routed, squashPower: 0.5 }],
+    ['MIND, squash power 0', 'mind', { ...routed, squashPower: 0 }],
+    ['MIND, 0.5 and D_output', 'mind', { ...routed, squashPower: 0.5, diversityWeight: 0.1 }],
+    ['MIND, 0.5 and even routing', 'mind', { ...routed, squashPower: 0.5, routingWeight: 100 }],
+    ['MIND, 0.5, interests drawn', 'mind', { ...routed, squashPower: 0.5, labelPower: 'sampled' }],
+    ['ComiRec-DR, none', 'comirec-dr', routed],
+    ['ComiRec-DR, squash power 0.5', 'comirec-dr', { ...routed, squashPower: 0.5 }],
+    ['ComiRec-DR, even routing', 'comirec-dr', { ...routed, routingWeight: 100 }],
+    ['ComiRec-DR, D_output', 'comirec-dr', { ...routed, diversityWeight: 0.1 }],
+    ['Two-tower, defaults', 'two-tower', {}],
+    ['MIND, defaults', 'mind', {}],
+    ['ComiRec-DR, defaults', 'comirec-dr', {}],
+    ['ComiRec-SA, defaults', 'comirec-sa', {}],
+  ]),
 ];

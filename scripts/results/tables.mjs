@@ -30,21 +30,21 @@ const metrics = [
   percent('HR@50', 'hitRate@50'),
 ];
 
+/** @type {readonly Column[]} */
+const besideReference = [
+  measured('R@50, validation', ({ validationRecall }) => 100 * validationRecall),
+  ...metrics,
+  percent('NDCG@50', 'ndcg@50'),
+  reference('R@50, reference', 'recall'),
+  reference('HR@50, reference', 'hitRate'),
+  ['Best step', (_, results) => range(results.map(({ bestStep }) => bestStep))],
+  settings,
+];
+
 /** @type {Readonly<Record<Part, readonly Column[]>>} */
 const columns = {
-  defaults: [
-    ...metrics,
-    reference('R@50, reference', 'recall'),
-    reference('HR@50, reference', 'hitRate'),
-    ['Best step', (_, results) => range(results.map(({ bestStep }) => bestStep))],
-    settings,
-  ],
-  tuned: [
-    measured('R@50, validation', ({ validationRecall }) => 100 * validationRecall),
-    ...metrics,
-    percent('NDCG@50', 'ndcg@50'),
-    settings,
-  ],
+  defaults: besideReference,
+  paper: besideReference,
   remedies: [
     percent('R@50', 'recall@50'),
     measured('Mean cosine', ({ interests }) => interests.meanCosine),
@@ -65,7 +65,7 @@ const columns = {
  */
 export function intoDocument(text, results) {
   return text.replace(
-    /(<!-- (\w+) (defaults|tuned|remedies) -->\n)[^]*?(<!-- end -->)/g,
+    /(<!-- (\w+) (defaults|paper|remedies) -->\n)[^]*?(<!-- end -->)/g,
     (_, begin, dataset, part, end) =>
       `${begin}\n${table(String(dataset), /** @type {Part} */ (part), results)}\n${end}`,
   );
