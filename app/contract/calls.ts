@@ -8,6 +8,7 @@ import {
 } from '../domain/experiment.ts';
 import { DatasetId, ExperimentId, JobId } from '../domain/ids.ts';
 import { InspectableUser, UserInspection } from '../domain/inspection.ts';
+import { ItemPage, ItemUser } from '../domain/item-page.ts';
 import { RunSettings } from '../domain/settings.ts';
 import { ErrorData } from './errors.ts';
 import {
@@ -92,6 +93,10 @@ export const calls = {
   'datasets.profile': call(z.object({ id: DatasetId }), DatasetProfile),
   'datasets.items': call(Page.extend({ id: DatasetId }), paged(ItemRow)),
   'datasets.users': call(Page.extend({ id: DatasetId }), paged(UserRow)),
+  /** One item of a dataset. A newer call cancels an older one, which ends with `cancelled`. */
+  'datasets.item': call(z.object({ id: DatasetId, item: z.string() }), ItemPage),
+  /** Who chose an item, newest first. */
+  'datasets.itemUsers': call(Page.extend({ id: DatasetId, item: z.string() }), paged(ItemUser)),
   /**
    * Starts an import; its progress and end arrive as events. It may end with a `question`: the same request with
    * the answer goes on without reading the log again.

@@ -10,6 +10,7 @@ import {
 } from '../domain/experiment.ts';
 import { DatasetProfile, DatasetSummary } from '../domain/dataset.ts';
 import { InspectableUser, UserInspection } from '../domain/inspection.ts';
+import { ItemPage, ItemUser } from '../domain/item-page.ts';
 import { RunSettings } from '../domain/settings.ts';
 import { ErrorData } from './errors.ts';
 import {
@@ -80,6 +81,7 @@ export const TrainingResult = z.object({
 });
 export type TrainingResult = z.infer<typeof TrainingResult>;
 
+const Item = z.object({ datasetFile: z.string(), item: z.string() });
 const Model = z.object({ datasetFile: z.string(), experimentFolder: z.string() });
 
 export const jobs = {
@@ -92,6 +94,12 @@ export const jobs = {
   preview: job(PreviewRequest, z.never(), ImportPreview),
   forgetRows: job(z.null(), z.never(), z.null()),
   generate: job(GenerateRequest.extend({ target: z.string() }), ImportProgress, ImportedDataset),
+  item: job(Item, z.never(), ItemPage),
+  itemUsers: job(
+    Item.extend({ search: z.string(), offset: z.int(), limit: z.int() }),
+    z.never(),
+    z.object({ total: z.int(), rows: z.array(ItemUser) }),
+  ),
   train: job(
     Model.extend({ settings: RunSettings, resume: z.boolean() }),
     TrainingEvent,

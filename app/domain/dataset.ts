@@ -86,7 +86,7 @@ export const FieldProfile = z.object({
 export type FieldProfile = z.infer<typeof FieldProfile>;
 
 /** from <= x < to */
-const Bin = z.object({ from: z.number(), to: z.number(), count: z.int() });
+export const Bin = z.object({ from: z.number(), to: z.number(), count: z.int() });
 
 /** A dataset's page: computed once by the import and kept in the dataset's file. */
 export const DatasetProfile = z.object({

@@ -7,6 +7,7 @@ import { evaluate } from './en/evaluate.ts';
 import { experiments } from './en/experiments.ts';
 import { importing } from './en/importing.ts';
 import { inspect } from './en/inspect.ts';
+import { item } from './en/item.ts';
 import { models } from './en/models.ts';
 import { planting } from './en/planting.ts';
 import { settings } from './en/settings.ts';
@@ -25,6 +26,7 @@ export const en = {
   experiments,
   importing,
   inspect,
+  item,
   models,
   planting,
   settings,

@@ -9,6 +9,7 @@ import { evaluate } from './zh-Hans/evaluate.ts';
 import { experiments } from './zh-Hans/experiments.ts';
 import { importing } from './zh-Hans/importing.ts';
 import { inspect } from './zh-Hans/inspect.ts';
+import { item } from './zh-Hans/item.ts';
 import { models } from './zh-Hans/models.ts';
 import { planting } from './zh-Hans/planting.ts';
 import { settings } from './zh-Hans/settings.ts';
@@ -27,6 +28,7 @@ export const zhHans = {
   experiments,
   importing,
   inspect,
+  item,
   models,
   planting,
   settings,

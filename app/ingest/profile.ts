@@ -123,8 +123,8 @@ function histogram(ascending: Uint32Array, edges: readonly number[]): Bin[] {
   return bins;
 }
 
-function timeline(times: Float64Array): Bin[] {
-  const range = timeRange(times);
+/** Events over the whole range, in bins of equal width. Empty without a range; times that are NaN are in no bin. */
+export function timeline(times: Float64Array, range = timeRange(times)): Bin[] {
   if (range === null) return [];
   const { first, last } = range;
   const count = first === last ? 1 : timelineBins;
@@ -134,7 +134,10 @@ function timeline(times: Float64Array): Bin[] {
     to: first + (index + 1) * width,
     count: 0,
   }));
-  for (const time of times) bins[Math.min(count - 1, Math.floor((time - first) / width))]!.count++;
+  for (const time of times) {
+    const bin = bins[Math.min(count - 1, Math.floor((time - first) / width))];
+    if (bin !== undefined) bin.count++;
+  }
   return bins;
 }
 

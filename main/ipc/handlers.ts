@@ -11,7 +11,7 @@ export interface Desktop {
 }
 
 export function createHandlers(services: Services, desktop: Desktop): Handlers {
-  const { info, preferences, datasets, imports, experiments, inspection } = services;
+  const { info, preferences, datasets, items, imports, experiments, inspection } = services;
   return {
     'app.info': () => info,
     'app.preferences': () => preferences.get(),
@@ -33,6 +33,8 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
     'datasets.profile': ({ id }) => datasets.profile(id),
     'datasets.items': ({ id, ...page }) => datasets.items(id, page),
     'datasets.users': ({ id, ...page }) => datasets.users(id, page),
+    'datasets.item': ({ id, item }) => items.page(id, item),
+    'datasets.itemUsers': ({ id, item, ...page }) => items.users(id, item, page),
     'datasets.import': (request) => ({ job: imports.start(request) }),
     'datasets.importSample': ({ name }) => ({
       job: imports.start(imports.sampleRequest(name)),

@@ -7,6 +7,7 @@ import { Evaluations } from './evaluations.ts';
 import { Experiments } from './experiments.ts';
 import { Imports } from './imports.ts';
 import { Inspection } from './inspection.ts';
+import { Items } from './items.ts';
 import { PreferenceKeeper } from './preferences.ts';
 
 /** Tells whoever listens (the window, the terminal) what happened. */
@@ -27,6 +28,7 @@ export interface Services {
   readonly info: AppInfo;
   readonly preferences: PreferenceKeeper;
   readonly datasets: Datasets;
+  readonly items: Items;
   readonly imports: Imports;
   readonly experiments: Experiments;
   readonly evaluations: Evaluations;
@@ -44,6 +46,7 @@ export function createServices(
     info,
     preferences: new PreferenceKeeper(surroundings.workspace.preferences, defaults),
     datasets: new Datasets(surroundings),
+    items: new Items(surroundings),
     imports: new Imports(surroundings),
     experiments: new Experiments(surroundings),
     evaluations: new Evaluations(surroundings),

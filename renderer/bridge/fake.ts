@@ -15,6 +15,7 @@ import type { ExperimentDetail } from '../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../app/domain/ids.ts';
 import { interestCount } from '../../app/domain/settings.ts';
 import { inspectFake } from './fake-inspection.ts';
+import { itemPageOf, itemUsersOf } from './fake-item.ts';
 import { FakeJobs, reading } from './fake-jobs.ts';
 import { exampleRuns, newRun, summaryOfRun } from './fake-runs.ts';
 import { createWorld, profileOf, summaryOf } from './fake-world.ts';
@@ -168,6 +169,11 @@ export class FakeStudio implements StudioBridge {
     },
     'datasets.users': ({ search, offset, limit }) => {
       const found = this.world.users.filter((row) => row.user.includes(search));
+      return { total: found.length, rows: found.slice(offset, offset + limit) };
+    },
+    'datasets.item': ({ item }) => itemPageOf(this.world, item),
+    'datasets.itemUsers': ({ item, search, offset, limit }) => {
+      const found = itemUsersOf(this.world, item).filter(({ user }) => user.includes(search));
       return { total: found.length, rows: found.slice(offset, offset + limit) };
     },
     'datasets.import': ({ name }) => ({ job: this.#jobs.import(name, false) }),

@@ -21,6 +21,8 @@ const patience = 160;
  */
 export class PagedRows<Row> {
   search = $state('');
+  /** pixels that its table is scrolled, so that it comes back as it was left */
+  scrolled = 0;
   /** null until the first page has come */
   total = $state<number | null>(null);
   error = $state.raw<ErrorData | null>(null);
@@ -54,6 +56,7 @@ export class PagedRows<Row> {
 
   reload(): void {
     clearTimeout(this.#timer);
+    this.scrolled = 0;
     this.#generation++;
     this.#asked = [];
     void this.#load(0);

@@ -5,6 +5,7 @@ import type { ImportJob } from '../../state/import-jobs.svelte.ts';
 import { Loadable } from '../../state/loadable.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { PagedRows } from '../../ui/paged-rows.svelte.ts';
+import { ItemView } from './item-view.svelte.ts';
 import { PlantForm } from './plant-form.svelte.ts';
 import { ImportWizard } from './wizard/import-wizard.svelte.ts';
 
@@ -19,6 +20,8 @@ export class DatasetsPlace {
   tab = $state<DatasetTab>('overview');
   items = $state.raw<PagedRows<ItemRow>>(this.#itemRows(null));
   users = $state.raw<PagedRows<UserRow>>(this.#userRows(null));
+  /** the item that is looked at, of the table of items */
+  readonly item: ItemView;
   /** the name being typed, while a dataset is renamed */
   newName = $state<string | null>(null);
   /** the import that is being prepared */
@@ -56,6 +59,7 @@ export class DatasetsPlace {
   constructor(studio: Studio) {
     this.studio = studio;
     this.plantForm = new PlantForm(studio);
+    this.item = new ItemView(studio);
   }
 
   /** Opens the dataset that is selected; called whenever the selection may have changed. */
@@ -235,6 +239,7 @@ export class DatasetsPlace {
     this.profile.reset();
     this.items = this.#itemRows(id);
     this.users = this.#userRows(id);
+    this.item.follow(id);
     this.newName = null;
     if (id === null) return;
     void this.loadProfile();

@@ -14,6 +14,8 @@ const table: JobTable = {
   countRemaining: absent,
   preview: absent,
   forgetRows: absent,
+  item: absent,
+  itemUsers: absent,
   generate: absent,
   train: absent,
   evaluate: absent,
