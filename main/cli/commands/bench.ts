@@ -1,4 +1,4 @@
-import { ModelName, RunSettings } from '../../../app/domain/settings.ts';
+import { ModelName, paperSettings, RunSettings } from '../../../app/domain/settings.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { wrongCall } from '../exit.ts';
@@ -86,8 +86,10 @@ function sizeOf(words: Arguments) {
 }
 type Size = ReturnType<typeof sizeOf>;
 
+/** The models as their papers have them, which is what the reference computes (test/bench). */
 function settingsOf({ model, batch, negatives, interests, dimension, length }: Size): RunSettings {
   return RunSettings.parse({
+    ...paperSettings,
     ...{ model, batchSize: batch, negatives, interests, dimension, historyLength: length },
     maximumSteps: 1_000_000,
   });
