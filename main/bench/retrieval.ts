@@ -20,8 +20,11 @@ export interface RetrievalSize {
 export function measureRetrieval(size: RetrievalSize, duration: number) {
   const { items, users, interests, dimension, top } = size;
   const random = new Random(1);
-  const normal = (rows: number) =>
-    Float32Array.from({ length: rows * dimension }, () => random.normal());
+  const normal = (rows: number) => {
+    const vectors = new Float32Array(rows * dimension);
+    for (let i = 0; i < vectors.length; i++) vectors[i] = random.normal();
+    return vectors;
+  };
   const index = new ItemIndex(normal(items + 1), dimension);
   const queries = normal(users * interests);
   try {
