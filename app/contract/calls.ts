@@ -110,6 +110,12 @@ export const calls = {
     z.object({ id: DatasetId, name: z.string().trim().min(1).max(200) }),
     DatasetSummary,
   ),
+  'datasets.annotate': call(
+    z.object({ id: DatasetId, note: z.string().max(10_000) }),
+    DatasetSummary,
+  ),
+  /** Shows the dataset's file in the system's file manager. */
+  'datasets.showInFolder': call(z.object({ id: DatasetId }), none),
   /** Moves the dataset to the workspace's bin; `restore` takes it out again. */
   'datasets.delete': call(z.object({ id: DatasetId }), none),
   'datasets.restore': call(z.object({ id: DatasetId }), DatasetSummary),

@@ -52,7 +52,13 @@ export type EvaluationRequest = z.infer<typeof EvaluationRequest>;
 
 /** What the registry needs to know of a dataset file just written. */
 export const ImportedDataset = z.object({
-  summary: DatasetSummary.omit({ id: true, name: true, createdAt: true, sample: true }),
+  summary: DatasetSummary.omit({
+    id: true,
+    name: true,
+    createdAt: true,
+    sample: true,
+    note: true,
+  }),
   profile: DatasetProfile,
   report: ImportReport.omit({ sameAs: true }),
 });

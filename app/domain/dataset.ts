@@ -21,11 +21,13 @@ export const DatasetSummary = z.object({
   /** sha-256 over ids, histories, times and a fixed split: the same events give the same fingerprint. */
   fingerprint: z.string(),
   sample: z.boolean(),
+  /** what the person wrote about it */
+  note: z.string(),
 });
 export type DatasetSummary = z.infer<typeof DatasetSummary>;
 
 /** What a dataset's file itself remembers, so that a registry that was lost can be filled again. */
-export const DatasetEntry = DatasetSummary.omit({ id: true });
+export const DatasetEntry = DatasetSummary.omit({ id: true, note: true });
 export type DatasetEntry = z.infer<typeof DatasetEntry>;
 
 /** Why a row could not be used. Those of the items and users files are told apart from the log's. */

@@ -13,6 +13,8 @@ export type { SettingGroup, SettingSpec } from './setting-spec.ts';
 /** The models that the studio trains. */
 export const ModelName = z.enum(['two-tower', 'mind', 'comirec-dr', 'comirec-sa']);
 export type ModelName = z.infer<typeof ModelName>;
+/** What is trained, and estimated, where nobody has chosen yet. */
+export const defaultModel: ModelName = 'comirec-sa';
 
 export const Objective = z.enum(['sampled-softmax', 'in-batch', 'full-softmax']);
 export type Objective = z.infer<typeof Objective>;

@@ -45,6 +45,11 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
       return null;
     },
     'datasets.rename': ({ id, name }) => datasets.rename(id, name),
+    'datasets.annotate': ({ id, note }) => datasets.annotate(id, note),
+    'datasets.showInFolder': ({ id }) => {
+      desktop.showInFolder(datasets.fileOf(id));
+      return null;
+    },
     'datasets.delete': ({ id }) => {
       datasets.delete(id);
       return null;

@@ -54,6 +54,19 @@ export class Datasets {
     return renamed;
   }
 
+  annotate(id: DatasetId, note: string): DatasetSummary {
+    const annotated = this.#workspace.datasets.annotate(id, note);
+    this.#publish('datasets.changed', null);
+    return annotated;
+  }
+
+  /** Where its file is. @throws StudioError 'not-found', also where the file is gone */
+  fileOf(id: DatasetId): string {
+    const file = this.#workspace.datasetFile(this.get(id).id);
+    if (existsSync(file)) return file;
+    throw new StudioError('not-found', `The dataset's file ${file} is not there.`, { file });
+  }
+
   /** Into the bin. @throws StudioError 'conflict' while a training needs it */
   delete(id: DatasetId): void {
     const { name } = this.get(id);

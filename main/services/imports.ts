@@ -125,7 +125,8 @@ export class Imports {
       ? await analyst.run('generate', { ...request, target }, options)
       : await analyst.run('import', { ...request, target, rejectsTarget }, options);
     const sample = !generated && request.sample;
-    const dataset = { ...summary, id, name: request.name, sample, createdAt: Date.now() };
+    const named = { id, name: request.name, sample, note: '', createdAt: Date.now() };
+    const dataset = { ...summary, ...named };
     const same = workspace.datasets.findByFingerprint(summary.fingerprint);
     workspace.datasets.insert(dataset);
     publish('datasets.changed', null);

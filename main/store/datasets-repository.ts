@@ -26,6 +26,7 @@ export class DatasetsRepository {
       lastTime: plain('last_time'),
       fingerprint: plain('fingerprint'),
       sample: boolean('sample'),
+      note: plain('note'),
     });
   }
 
@@ -71,6 +72,12 @@ export class DatasetsRepository {
     refusingTakenName(name, () => {
       if (!this.#table.update('id = ? AND deleted_at IS NULL', [id], { name })) throw missing(id);
     });
+    return this.get(id);
+  }
+
+  /** @throws StudioError 'not-found' */
+  annotate(id: DatasetId, note: string): DatasetSummary {
+    if (!this.#table.update('id = ? AND deleted_at IS NULL', [id], { note })) throw missing(id);
     return this.get(id);
   }
 

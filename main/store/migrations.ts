@@ -94,4 +94,8 @@ export const migrations: readonly Migration[] = [
       ALTER TABLE experiments DROP COLUMN baseline;
     `,
   },
+  {
+    version: 3,
+    sql: `ALTER TABLE datasets ADD COLUMN note TEXT NOT NULL DEFAULT '';`,
+  },
 ];

@@ -108,7 +108,7 @@ export class Workspace {
       const path = this.datasetFile(id.data);
       if (now - statSync(path).mtimeMs < registeringMilliseconds) continue;
       const entry = entryOf(path);
-      if (entry !== null) this.datasets.adopt({ ...entry, id: id.data });
+      if (entry !== null) this.datasets.adopt({ ...entry, id: id.data, note: '' });
     }
   }
 }

@@ -189,6 +189,13 @@ export class FakeStudio implements StudioBridge {
       this.publish('datasets.changed', null);
       return renamed;
     },
+    'datasets.annotate': ({ id, note }) => {
+      const annotated = { ...this.#dataset(id), note };
+      this.datasets = this.datasets.map((dataset) => (dataset.id === id ? annotated : dataset));
+      this.publish('datasets.changed', null);
+      return annotated;
+    },
+    'datasets.showInFolder': () => null,
     'datasets.delete': ({ id }) => {
       this.#bin.set(id, this.#dataset(id));
       this.datasets = this.datasets.filter((dataset) => dataset.id !== id);

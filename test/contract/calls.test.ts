@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../app/contract/calls.ts';
 import { calls } from '../../app/contract/calls.ts';
+import { ImportRequest } from '../../app/contract/importing.ts';
+import { HaltSignal } from '../../app/contract/worker.ts';
 import { plantedDefaults } from '../../app/domain/planted.ts';
 import { dispatch } from '../../main/ipc/dispatch.ts';
 import type { Desktop } from '../../main/ipc/handlers.ts';
 import { createHandlers } from '../../main/ipc/handlers.ts';
-import { openTestStudio } from '../main/support/studio.ts';
+import { openTestStudio, writeLog } from '../main/support/studio.ts';
+import { temporaryFolder } from '../main/support/temporary-folder.ts';
 
 /** A desktop without anybody before it: every dialog is closed without a choice. */
 const desktop: Desktop = {
@@ -47,6 +50,10 @@ describe('the contract between window and main', () => {
     ['a request that is missing', { name: 'datasets.rename', request: undefined }],
     ['an id that walks', { name: 'datasets.profile', request: { id: '../../etc/passwd' } }],
     ['an id of another kind', { name: 'datasets.profile', request: { id: 'ex-abcdefgh' } }],
+    [
+      'a note that is too long',
+      { name: 'datasets.annotate', request: { id: 'ds-abcdefgh', note: 'x'.repeat(10_001) } },
+    ],
     ['an empty name', { name: 'datasets.rename', request: { id: 'ds-abcdefgh', name: '  ' } }],
     [
       'a number out of range',
@@ -71,6 +78,19 @@ describe('the contract between window and main', () => {
     const { ask, logged } = listener();
     expect(await ask(message)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
     expect(logged).toEqual([]);
+  });
+
+  it('shows a dataset where it lies on the disk', async () => {
+    const studio = openTestStudio();
+    const shown: string[] = [];
+    const watched: Desktop = { ...desktop, showInFolder: (file) => void shown.push(file) };
+    const handlers = createHandlers(studio, watched);
+    const request = ImportRequest.parse({ name: 'log', files: [writeLog(temporaryFolder())] });
+    const { dataset } = await studio.imports.run(request, () => {}, new HaltSignal());
+    const message = { name: 'datasets.showInFolder', request: { id: dataset.id } };
+    const options = { checkReplies: true, log: console };
+    expect(await dispatch(handlers, message, options)).toEqual({ ok: true, value: null });
+    expect(shown).toEqual([studio.workspace.datasetFile(dataset.id)]);
   });
 
   it('names the field of a malformed request', async () => {

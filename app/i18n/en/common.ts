@@ -33,6 +33,9 @@ export const common = {
   step: 'Step',
   split: { train: 'train', validation: 'validation', test: 'test' },
   bytes: { b: '{n} B', kb: '{n} kB', mb: '{n} MB', gb: '{n} GB' },
+  note: 'Note',
+  noteSaved: 'Saved',
+  noteSaving: 'Saving…',
   duration: {
     seconds: '{s} s',
     minutes: '{m} min {s} s',

@@ -36,6 +36,9 @@ export const common = {
   step: '步',
   split: { train: '训练', validation: '验证', test: '测试' },
   bytes: { b: '{n} B', kb: '{n} kB', mb: '{n} MB', gb: '{n} GB' },
+  note: '备注',
+  noteSaved: '已保存',
+  noteSaving: '正在保存…',
   duration: {
     seconds: '{s} 秒',
     minutes: '{m} 分 {s} 秒',

@@ -1,8 +1,11 @@
 import { untrack } from 'svelte';
+import type { RunEstimate } from '../../../app/contract/calls.ts';
 import type { DatasetProfile, ItemRow, UserRow } from '../../../app/domain/dataset.ts';
 import type { DatasetId } from '../../../app/domain/ids.ts';
+import { defaultModel, RunSettings } from '../../../app/domain/settings.ts';
 import type { ImportJob } from '../../state/import-jobs.svelte.ts';
 import { Loadable } from '../../state/loadable.svelte.ts';
+import { NoteDraft } from '../../state/note-draft.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { PagedRows } from '../../ui/paged-rows.svelte.ts';
 import { ItemView } from './item-view.svelte.ts';
@@ -17,6 +20,9 @@ export class DatasetsPlace {
   readonly studio: Studio;
   readonly plantForm: PlantForm;
   readonly profile = new Loadable<DatasetProfile>();
+  /** what a training at the default settings takes */
+  readonly estimate = new Loadable<RunEstimate>();
+  readonly note: NoteDraft<DatasetId>;
   tab = $state<DatasetTab>('overview');
   items = $state.raw<PagedRows<ItemRow>>(this.#itemRows(null));
   users = $state.raw<PagedRows<UserRow>>(this.#userRows(null));
@@ -60,6 +66,12 @@ export class DatasetsPlace {
     this.studio = studio;
     this.plantForm = new PlantForm(studio);
     this.item = new ItemView(studio);
+    this.note = new NoteDraft((id, note) =>
+      studio.attempt(async () => {
+        await studio.client.call('datasets.annotate', { id, note });
+        await studio.datasets.load();
+      }),
+    );
   }
 
   /** Opens the dataset that is selected; called whenever the selection may have changed. */
@@ -193,6 +205,13 @@ export class DatasetsPlace {
     });
   }
 
+  async showInFolder(): Promise<void> {
+    const { dataset } = this;
+    if (dataset === null) return;
+    const { client } = this.studio;
+    await this.studio.attempt(() => client.call('datasets.showInFolder', { id: dataset.id }));
+  }
+
   async saveRejects(): Promise<void> {
     const { dataset } = this;
     if (dataset === null) return;
@@ -237,12 +256,17 @@ export class DatasetsPlace {
   #open(id: DatasetId | null): void {
     this.#opened = id;
     this.profile.reset();
+    this.estimate.reset();
     this.items = this.#itemRows(id);
     this.users = this.#userRows(id);
     this.item.follow(id);
     this.newName = null;
     if (id === null) return;
     void this.loadProfile();
+    const settings = RunSettings.parse({ model: defaultModel });
+    void this.estimate.load(() =>
+      this.studio.client.call('experiments.estimate', { datasetId: id, settings }),
+    );
   }
 
   #itemRows(id: DatasetId | null): PagedRows<ItemRow> {

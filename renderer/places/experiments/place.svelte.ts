@@ -1,12 +1,10 @@
 import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../../app/domain/ids.ts';
+import { NoteDraft } from '../../state/note-draft.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import type { Sorting } from '../../ui/DataGrid.svelte';
 import { arrange } from './rows.ts';
 import type { RunColumn } from './rows.ts';
-
-/** milliseconds of quiet after a key before a note is kept */
-const patience = 600;
 
 /** The place where all runs are kept and each can be looked at. */
 export class ExperimentsPlace {
@@ -15,10 +13,7 @@ export class ExperimentsPlace {
   sorting = $state.raw<Sorting<RunColumn>>({ key: 'started', descending: true });
   /** the run that was looked at last: it stays marked in the table */
   last = $state<ExperimentId | null>(null);
-  /** a note as typed, until it is kept */
-  note = $state.raw<{ readonly run: ExperimentId; readonly text: string } | null>(null);
-  saved = $state<ExperimentId | null>(null);
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly note: NoteDraft<ExperimentId>;
 
   /** the run whose page is open; null shows the table */
   readonly run: ExperimentSummary | null = $derived.by(() =>
@@ -30,6 +25,11 @@ export class ExperimentsPlace {
 
   constructor(studio: Studio) {
     this.studio = studio;
+    this.note = new NoteDraft((id, note) =>
+      studio.attempt(async () => {
+        studio.runs.put(await studio.client.call('experiments.annotate', { id, note }));
+      }),
+    );
   }
 
   open(run: ExperimentSummary): void {
@@ -46,31 +46,6 @@ export class ExperimentsPlace {
     const words = key === 'model' || key === 'dataset' || key === 'status';
     const again = this.sorting.key === key;
     this.sorting = { key, descending: again ? !this.sorting.descending : !words };
-  }
-
-  noteOf(run: ExperimentSummary): string {
-    return this.note?.run === run.id ? this.note.text : run.note;
-  }
-
-  writeNote(run: ExperimentSummary, text: string): void {
-    this.note = { run: run.id, text };
-    this.saved = null;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.keepNote(), patience);
-  }
-
-  async keepNote(): Promise<void> {
-    clearTimeout(this.#timer);
-    const { note } = this;
-    if (note === null) return;
-    await this.studio.attempt(async () => {
-      const { client, runs } = this.studio;
-      const id = note.run;
-      runs.put(await client.call('experiments.annotate', { id, note: note.text }));
-      // What was typed meanwhile is still to be kept.
-      if (this.note === note) this.note = null;
-      this.saved = id;
-    });
   }
 
   async remove(run: ExperimentSummary): Promise<void> {

@@ -4,7 +4,13 @@ import type { ErrorData } from '../../../app/contract/errors.ts';
 import type { DatasetSummary } from '../../../app/domain/dataset.ts';
 import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
 import { fits, valueTyped } from '../../../app/domain/setting-spec.ts';
-import { RunSettings, applies, settingKeys, settingSpecs } from '../../../app/domain/settings.ts';
+import {
+  RunSettings,
+  applies,
+  defaultModel,
+  settingKeys,
+  settingSpecs,
+} from '../../../app/domain/settings.ts';
 import type { ModelName, SettingKey, SettingSpec } from '../../../app/domain/settings.ts';
 import { Loadable } from '../../state/loadable.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
@@ -17,7 +23,7 @@ const patience = 200;
 /** What a new run will be: dataset, model and every setting, as typed. */
 export class RunForm {
   readonly #studio: Studio;
-  model = $state<ModelName>('comirec-sa');
+  model = $state<ModelName>(defaultModel);
   draft = $state<Draft>(defaultDraft());
   readonly estimate = new Loadable<RunEstimate>();
   starting = $state(false);

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { DatasetId } from '../../../app/domain/ids.ts';
@@ -94,12 +94,15 @@ it('renames, deletes and restores, and tells of each', async () => {
   );
   const { id } = dataset;
   expect(studio.datasets.rename(id, 'films').name).toBe('films');
+  expect(studio.datasets.annotate(id, 'only films').note).toBe('only films');
   studio.datasets.delete(id);
   expect(studio.datasets.list()).toEqual([]);
   expect(() => studio.datasets.profile(id)).toThrow(expect.objectContaining({ code: 'not-found' }));
   expect(() => studio.datasets.find('films')).toThrow('there is: none yet');
-  expect(studio.datasets.restore(id)).toEqual({ ...dataset, name: 'films' });
-  expect(studio.told('datasets.changed')).toHaveLength(4);
+  expect(studio.datasets.restore(id)).toEqual({ ...dataset, name: 'films', note: 'only films' });
+  expect(studio.told('datasets.changed')).toHaveLength(5);
+  rmSync(studio.datasets.fileOf(id));
+  expect(() => studio.datasets.fileOf(id)).toThrow(expect.objectContaining({ code: 'not-found' }));
 });
 
 it('saves the rejected rows where the person says', async () => {
@@ -128,6 +131,8 @@ it('knows nothing of a dataset that is not there', () => {
     () => studio.datasets.get(nobody),
     () => studio.datasets.profile(nobody),
     () => studio.datasets.rename(nobody, 'x'),
+    () => studio.datasets.annotate(nobody, 'x'),
+    () => studio.datasets.fileOf(nobody),
     () => studio.datasets.delete(nobody),
     () => studio.datasets.restore(nobody),
   ]) {

@@ -26,6 +26,7 @@ const films: DatasetSummary = {
   lastTime: null,
   fingerprint: 'abc',
   sample: true,
+  note: '',
 };
 const books: DatasetSummary = {
   ...films,
@@ -45,6 +46,17 @@ describe('the registry of datasets', () => {
     expect(datasets.get(films.id)).toEqual(films);
     expect(datasets.findByName(books.name)).toEqual(books);
     expect(datasets.findByName('films')).toBeNull();
+  });
+
+  it('keeps a note beside what it knows of a dataset', () => {
+    const datasets = new DatasetsRepository(open());
+    datasets.insert(films);
+    const note = 'ratings of 6 and more\n只有电影';
+    expect(datasets.annotate(films.id, note)).toEqual({ ...films, note });
+    datasets.markDeleted(films.id, 5);
+    expect(() => datasets.annotate(films.id, '')).toThrow(code('not-found'));
+    datasets.markDeleted(films.id, null);
+    expect(datasets.get(films.id).note).toBe(note);
   });
 
   it('does not know what is not there', () => {

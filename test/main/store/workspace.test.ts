@@ -83,6 +83,7 @@ describe('a workspace', () => {
         lastTime: null,
         fingerprint: '',
         sample: false,
+        note: '',
       });
       writeFileSync(workspace.datasetFile(id), '');
       writeFileSync(workspace.rejectsFile(id), '');
@@ -156,11 +157,12 @@ describe('a dataset file that the registry does not know', () => {
       name: 'Clean',
       createdAt: 1,
       sample: false,
+      note: '',
     });
     soon.close();
     const workspace = Workspace.open(folder, later());
     const adopted = workspace.datasets.get(DatasetId.parse('ds-00000001'));
-    expect(adopted).toMatchObject({ ...summary, name: 'Clean (2)', sample: false });
+    expect(adopted).toMatchObject({ ...summary, name: 'Clean (2)', sample: false, note: '' });
     workspace.close();
   });
 
