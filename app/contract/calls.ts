@@ -11,6 +11,7 @@ import { InspectableUser, UserInspection } from '../domain/inspection.ts';
 import { ItemPage, ItemUser } from '../domain/item-page.ts';
 import { RunSettings } from '../domain/settings.ts';
 import { ErrorData } from './errors.ts';
+import { ExportFormat, ExportOutcome, ExportProgress } from './exporting.ts';
 import {
   CountRequest,
   GenerateRequest,
@@ -116,6 +117,15 @@ export const calls = {
   ),
   /** Shows the dataset's file in the system's file manager. */
   'datasets.showInFolder': call(z.object({ id: DatasetId }), none),
+  /**
+   * Asks where to, then starts to write all interactions with titles and categories; its progress and end arrive
+   * as events. null when the dialog was closed.
+   */
+  'datasets.export': call(
+    z.object({ id: DatasetId, format: ExportFormat }),
+    z.object({ job: JobId }).nullable(),
+  ),
+  'datasets.cancelExport': call(z.object({ job: JobId }), none),
   /** Moves the dataset to the workspace's bin; `restore` takes it out again. */
   'datasets.delete': call(z.object({ id: DatasetId }), none),
   'datasets.restore': call(z.object({ id: DatasetId }), DatasetSummary),
@@ -176,6 +186,8 @@ export const events = {
       z.object({ kind: z.literal('cancelled') }),
     ]),
   }),
+  'datasets.exportProgress': z.object({ job: JobId, progress: ExportProgress }),
+  'datasets.exportEnded': z.object({ job: JobId, outcome: ExportOutcome }),
   'datasets.changed': none,
   'experiments.changed': z.object({ experiment: ExperimentSummary }),
   'experiments.removed': z.object({ id: ExperimentId }),

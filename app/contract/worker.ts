@@ -13,6 +13,7 @@ import { InspectableUser, UserInspection } from '../domain/inspection.ts';
 import { ItemPage, ItemUser } from '../domain/item-page.ts';
 import { RunSettings } from '../domain/settings.ts';
 import { ErrorData } from './errors.ts';
+import { Exported, ExportFormat, ExportProgress } from './exporting.ts';
 import {
   CountRequest,
   GenerateRequest,
@@ -100,6 +101,12 @@ export const jobs = {
   preview: job(PreviewRequest, z.never(), ImportPreview),
   forgetRows: job(z.null(), z.never(), z.null()),
   generate: job(GenerateRequest.extend({ target: z.string() }), ImportProgress, ImportedDataset),
+  /** all interactions as a table; `target` is whole or untouched */
+  exportInteractions: job(
+    z.object({ datasetFile: z.string(), target: z.string(), format: ExportFormat }),
+    ExportProgress,
+    Exported,
+  ),
   item: job(Item, z.never(), ItemPage),
   itemUsers: job(
     Item.extend({ search: z.string(), offset: z.int(), limit: z.int() }),

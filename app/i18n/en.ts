@@ -5,6 +5,7 @@ import { desktop } from './en/desktop.ts';
 import { errors } from './en/errors.ts';
 import { evaluate } from './en/evaluate.ts';
 import { experiments } from './en/experiments.ts';
+import { exporting } from './en/exporting.ts';
 import { importing } from './en/importing.ts';
 import { inspect } from './en/inspect.ts';
 import { item } from './en/item.ts';
@@ -24,6 +25,7 @@ export const en = {
   errors,
   evaluate,
   experiments,
+  exporting,
   importing,
   inspect,
   item,

@@ -7,6 +7,7 @@ import { desktop } from './zh-Hans/desktop.ts';
 import { errors } from './zh-Hans/errors.ts';
 import { evaluate } from './zh-Hans/evaluate.ts';
 import { experiments } from './zh-Hans/experiments.ts';
+import { exporting } from './zh-Hans/exporting.ts';
 import { importing } from './zh-Hans/importing.ts';
 import { inspect } from './zh-Hans/inspect.ts';
 import { item } from './zh-Hans/item.ts';
@@ -26,6 +27,7 @@ export const zhHans = {
   errors,
   evaluate,
   experiments,
+  exporting,
   importing,
   inspect,
   item,

@@ -11,7 +11,8 @@ export interface Desktop {
 }
 
 export function createHandlers(services: Services, desktop: Desktop): Handlers {
-  const { info, preferences, datasets, items, imports, experiments, inspection } = services;
+  const { info, preferences, datasets, items, imports, exports, experiments, inspection } =
+    services;
   return {
     'app.info': () => info,
     'app.preferences': () => preferences.get(),
@@ -48,6 +49,15 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
     'datasets.annotate': ({ id, note }) => datasets.annotate(id, note),
     'datasets.showInFolder': ({ id }) => {
       desktop.showInFolder(datasets.fileOf(id));
+      return null;
+    },
+    'datasets.export': async ({ id, format }) => {
+      const name = datasets.get(id).name.replaceAll(/[\\/:*?"<>|]/g, '_');
+      const target = await desktop.chooseTarget(`${name}.${format}`);
+      return target === null ? null : { job: exports.start(id, format, target) };
+    },
+    'datasets.cancelExport': ({ job }) => {
+      exports.cancel(job);
       return null;
     },
     'datasets.delete': ({ id }) => {

@@ -6,6 +6,7 @@ import { Datasets } from './datasets.ts';
 import { Evaluations } from './evaluations.ts';
 import { Experiments } from './experiments.ts';
 import { Imports } from './imports.ts';
+import { Exports } from './exports.ts';
 import { Inspection } from './inspection.ts';
 import { Items } from './items.ts';
 import { PreferenceKeeper } from './preferences.ts';
@@ -30,6 +31,7 @@ export interface Services {
   readonly datasets: Datasets;
   readonly items: Items;
   readonly imports: Imports;
+  readonly exports: Exports;
   readonly experiments: Experiments;
   readonly evaluations: Evaluations;
   readonly inspection: Inspection;
@@ -48,6 +50,7 @@ export function createServices(
     datasets: new Datasets(surroundings),
     items: new Items(surroundings),
     imports: new Imports(surroundings),
+    exports: new Exports(surroundings),
     experiments: new Experiments(surroundings),
     evaluations: new Evaluations(surroundings),
     inspection: new Inspection(surroundings),

@@ -1,3 +1,4 @@
+import type { ExportOutcome } from '../../app/contract/exporting.ts';
 import type { Reading } from '../../app/contract/reading.ts';
 import { JobId } from '../../app/domain/ids.ts';
 import type { ExperimentId } from '../../app/domain/ids.ts';
@@ -70,6 +71,22 @@ export class FakeJobs {
         job,
         outcome: { kind: 'imported', dataset, report },
       });
+    };
+    setTimeout(() => advance(0), this.#pace);
+    return job;
+  }
+
+  export(): JobId {
+    const job = JobId.parse(`job-x${++this.#count}`);
+    const advance = (done: number) => {
+      const end = (outcome: ExportOutcome) =>
+        this.#studio.publish('datasets.exportEnded', { job, outcome });
+      if (this.cancelled.has(job)) return end({ kind: 'cancelled' });
+      if (done >= 1) {
+        return end({ kind: 'exported', path: '/home/ada/log.csv', rows: 68_055, bytes: 4_200_000 });
+      }
+      this.#studio.publish('datasets.exportProgress', { job, progress: { done } });
+      setTimeout(() => advance(done + 0.125), this.#pace);
     };
     setTimeout(() => advance(0), this.#pace);
     return job;

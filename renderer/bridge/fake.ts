@@ -196,6 +196,11 @@ export class FakeStudio implements StudioBridge {
       return annotated;
     },
     'datasets.showInFolder': () => null,
+    'datasets.export': () => ({ job: this.#jobs.export() }),
+    'datasets.cancelExport': ({ job }) => {
+      this.#jobs.cancelled.add(job);
+      return null;
+    },
     'datasets.delete': ({ id }) => {
       this.#bin.set(id, this.#dataset(id));
       this.datasets = this.datasets.filter((dataset) => dataset.id !== id);

@@ -1,11 +1,13 @@
 import { createContext } from 'svelte';
 import { StudioError } from '../../app/contract/errors.ts';
 import type { AppInfo, Preferences } from '../../app/contract/calls.ts';
+import type { ExportOutcome } from '../../app/contract/exporting.ts';
 import type { ImportReport } from '../../app/contract/importing.ts';
 import type { DatasetSummary } from '../../app/domain/dataset.ts';
 import type { ExperimentSummary } from '../../app/domain/experiment.ts';
 import type { StudioClient } from '../bridge/client.ts';
 import { DatasetList } from './dataset-list.svelte.ts';
+import { ExportJobs } from './export-jobs.svelte.ts';
 import { ImportJobs } from './import-jobs.svelte.ts';
 import { Loadable } from './loadable.svelte.ts';
 import { PreferenceState } from './preferences.svelte.ts';
@@ -23,6 +25,7 @@ export class Studio {
   readonly preferences: PreferenceState;
   readonly datasets: DatasetList;
   readonly imports: ImportJobs;
+  readonly exports: ExportJobs;
   readonly runs: RunList;
   readonly curves: CurveStore;
   readonly #start = new Loadable<AppInfo>();
@@ -34,6 +37,7 @@ export class Studio {
     this.preferences = new PreferenceState(client, (thrown) => this.report(thrown));
     this.datasets = new DatasetList(client);
     this.imports = new ImportJobs(client, (dataset, report) => this.#imported(dataset, report));
+    this.exports = new ExportJobs(client, (outcome) => this.#exported(outcome));
     this.runs = new RunList(client, (before, after) => this.#runChanged(before, after));
     this.curves = new CurveStore(client);
     client.on('worker.exited', ({ reason }) => this.#workerExited(reason));
@@ -94,6 +98,20 @@ export class Studio {
     });
     this.preferences.set({ dataset: dataset.id });
     void this.datasets.load();
+  }
+
+  #exported(outcome: ExportOutcome): void {
+    if (outcome.kind === 'failed') return this.report(StudioError.from(outcome.error));
+    const { done, cancelled } = this.words.t.exporting;
+    if (outcome.kind === 'cancelled') {
+      this.toasts.show(cancelled);
+      return;
+    }
+    const { path, rows, bytes } = outcome;
+    this.toasts.show(this.words.say(done, { rows, size: this.words.bytes(bytes) }), {
+      tone: 'good',
+      detail: path,
+    });
   }
 
   #runChanged(before: ExperimentSummary | null, run: ExperimentSummary): void {

@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { RunEstimate } from '../../../app/contract/calls.ts';
+import type { ExportFormat } from '../../../app/contract/exporting.ts';
 import type { DatasetProfile, ItemRow, UserRow } from '../../../app/domain/dataset.ts';
 import type { DatasetId } from '../../../app/domain/ids.ts';
 import { defaultModel, RunSettings } from '../../../app/domain/settings.ts';
@@ -203,6 +204,13 @@ export class DatasetsPlace {
         action: { label: words.t.common.undo, run: () => void this.#restore(dataset.id) },
       });
     });
+  }
+
+  /** All interactions as a file, where the person says. */
+  async export(format: ExportFormat): Promise<void> {
+    const { dataset } = this;
+    if (dataset === null) return;
+    await this.studio.attempt(() => this.studio.exports.start(dataset.id, format));
   }
 
   async showInFolder(): Promise<void> {

@@ -14,6 +14,7 @@ const table: JobTable = {
   countRemaining: absent,
   preview: absent,
   forgetRows: absent,
+  exportInteractions: absent,
   item: absent,
   itemUsers: absent,
   generate: absent,

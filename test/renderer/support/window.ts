@@ -10,6 +10,8 @@ import { openTestStudio, type TestStudio } from '../../main/support/studio.ts';
 export interface Choices {
   file: string | null;
   several: string[];
+  /** where to save, by the suggested name */
+  target: (suggested: string) => string | null;
 }
 
 export interface TestWindow {
@@ -25,11 +27,11 @@ export async function openTestWindow(): Promise<TestWindow> {
     for (const listener of listeners) listener(name, structuredClone(data));
   };
   const main = openTestStudio(undefined, { heard: publish });
-  const choices: Choices = { file: null, several: [] };
+  const choices: Choices = { file: null, several: [], target: () => null };
   const desktop: Desktop = {
     chooseFile: () => Promise.resolve(choices.file),
     chooseSeveral: () => Promise.resolve(choices.several),
-    chooseTarget: () => Promise.resolve(null),
+    chooseTarget: (suggested) => Promise.resolve(choices.target(suggested)),
     showInFolder: () => {},
   };
   const handlers = createHandlers(main, desktop);

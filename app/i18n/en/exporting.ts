@@ -1,0 +1,8 @@
+export const exporting = {
+  csv: 'Export as CSV…',
+  parquet: 'Export as Parquet…',
+  progress: 'Progress of the export',
+  running: 'Exporting, {share}',
+  done: '{rows} {rows:interaction|interactions} exported, {size}',
+  cancelled: 'The export was cancelled. Nothing was written.',
+} as const;

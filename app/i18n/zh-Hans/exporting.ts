@@ -1,0 +1,11 @@
+import type { exporting as original } from '../en/exporting.ts';
+import type { Translation } from '../format.ts';
+
+export const exporting = {
+  csv: '导出为 CSV…',
+  parquet: '导出为 Parquet…',
+  progress: '导出进度',
+  running: '正在导出，{share}',
+  done: '已导出 {rows} 次交互，{size}',
+  cancelled: '导出已取消，没有写入任何内容。',
+} as const satisfies Translation<typeof original>;

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ImportRequest } from '../../../app/contract/importing.ts';
+import { HaltSignal } from '../../../app/contract/worker.ts';
+import { DatasetId } from '../../../app/domain/ids.ts';
+import { openTestStudio, writeLog } from '../support/studio.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+async function imported() {
+  const studio = openTestStudio();
+  const folder = temporaryFolder();
+  const request = ImportRequest.parse({ name: 'log', files: [writeLog(folder)] });
+  const { dataset } = await studio.imports.run(request, () => {}, new HaltSignal());
+  return { studio, id: dataset.id, target: join(folder, 'out.csv') };
+}
+
+it('writes a dataset where it is told, and tells of its progress and its end', async () => {
+  const { studio, id, target } = await imported();
+  const job = studio.exports.start(id, 'csv', target);
+  const { outcome } = await studio.until('datasets.exportEnded', (ended) => ended.job === job);
+  const bytes = readFileSync(target).length;
+  expect(outcome).toEqual({ kind: 'exported', path: target, rows: 480, bytes });
+  expect(studio.told('datasets.exportProgress').at(-1)).toEqual({ job, progress: { done: 1 } });
+});
+
+it('ends without a file when it is cancelled or cannot be written', async () => {
+  const { studio, id, target } = await imported();
+  const job = studio.exports.start(id, 'parquet', target);
+  studio.exports.cancel(job);
+  const { outcome } = await studio.until('datasets.exportEnded', (ended) => ended.job === job);
+  expect(outcome).toEqual({ kind: 'cancelled' });
+  expect(existsSync(target)).toBe(false);
+  studio.exports.cancel(job);
+  const lost = studio.exports.start(id, 'csv', join(target, 'nowhere.csv'));
+  const failed = await studio.until('datasets.exportEnded', (ended) => ended.job === lost);
+  expect(failed.outcome).toMatchObject({ kind: 'failed', error: { code: 'disk' } });
+  const nobody = DatasetId.parse('ds-00000000');
+  expect(() => studio.exports.start(nobody, 'csv', target)).toThrow(
+    expect.objectContaining({ code: 'not-found' }),
+  );
+});
