@@ -28,7 +28,11 @@ export class PagedRows<Row> {
   error = $state.raw<ErrorData | null>(null);
   #pages = $state.raw<Readonly<Record<number, readonly Row[]>>>({});
   #asked: readonly number[] = [];
+  /** the rows in view, which a new search must fetch anew */
+  #shown = { first: 0, last: 0 };
   #generation = 0;
+  /** the generation that the pages are of: those of an older search stay in view until the first answer */
+  #pagesOf = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #fetch: (page: PageRequest) => Promise<RowPage<Row>>;
 
@@ -43,6 +47,7 @@ export class PagedRows<Row> {
 
   /** Fetches what is missing of the rows first .. last. */
   show(first: number, last: number): void {
+    this.#shown = { first, last };
     for (let page = Math.floor(first / pageSize); page <= Math.floor(last / pageSize); page++) {
       if (!this.#asked.includes(page)) void this.#load(page);
     }
@@ -56,10 +61,11 @@ export class PagedRows<Row> {
 
   reload(): void {
     clearTimeout(this.#timer);
-    this.scrolled = 0;
     this.#generation++;
     this.#asked = [];
+    // The first page also says how many rows there are.
     void this.#load(0);
+    this.show(this.#shown.first, this.#shown.last);
   }
 
   async #load(page: number): Promise<void> {
@@ -72,9 +78,9 @@ export class PagedRows<Row> {
         limit: pageSize,
       });
       if (generation !== this.#generation) return;
-      // The first answer of a search replaces what the search before it had found.
-      const others = page === 0 && this.#asked.length === 1 ? {} : this.#pages;
+      const others = this.#pagesOf === generation ? this.#pages : {};
       this.#pages = { ...others, [page]: rows };
+      this.#pagesOf = generation;
       this.total = total;
       this.error = null;
     } catch (thrown) {

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { call, openStudio, studioFolder, type OpenStudio } from './studio.ts';
+
+/* A dataset's page in the real window: its menu, an export, and an item from the table and back. */
+const folder = studioFolder();
+let studio: OpenStudio;
+
+test.beforeAll(async () => {
+  studio = await openStudio(folder.path);
+  await call(studio, 'datasets.importSample', { name: 'MovieTweetings' });
+  await studio.page.getByRole('tab', { name: 'Items' }).waitFor();
+});
+test.afterAll(async () => {
+  await studio.app.close();
+  folder.remove();
+});
+
+test('the page can be clicked after its menu, and an export lands where the person says', async () => {
+  const { app, page } = studio;
+  const menu = page.getByRole('button', { name: 'More actions' });
+  await menu.click();
+  await page.keyboard.press('Escape');
+  const target = join(folder.path, 'films.csv');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = (() => Promise.resolve({ canceled: false, filePath })) as never;
+  }, target);
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Export as CSV' }).click();
+  await expect(page.getByText('68,055 interactions exported')).toBeVisible();
+  expect(readFileSync(target, 'utf8').split('\r\n')).toHaveLength(68_055 + 2);
+});
+
+test('the table is as it was left when one comes back from an item', async () => {
+  const { page } = studio;
+  await page.getByRole('tab', { name: 'Items' }).click();
+  await page.getByRole('searchbox').fill('drama');
+  const table = page.getByRole('region', { name: 'Items of the dataset' });
+  const top = () => table.evaluate((element) => element.scrollTop);
+  await expect(page.getByRole('status').filter({ hasText: 'items' })).toBeVisible();
+  await table.hover();
+  await page.mouse.wheel(0, 9000);
+  await expect.poll(top).toBe(9000);
+  const row = table.locator('[data-index="255"]');
+  const title = row.getByRole('gridcell').first();
+  await expect(title).not.toHaveText('');
+  const name = await title.innerText();
+  await row.click();
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'All items' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect.poll(top).toBe(9000);
+  await expect(page.getByRole('searchbox')).toHaveValue('drama');
+  await expect(table.locator('[data-index="255"]')).toHaveAttribute('aria-selected', 'true');
+});
