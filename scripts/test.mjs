@@ -3,16 +3,16 @@ import { steps } from './lib/test-steps.mjs';
 import { SetupFailure } from './setup/failure.mjs';
 import { setUp } from './setup/order.mjs';
 
-/** @import { Counts } from './lib/counts.mjs' */
+/** @import { Outcome } from './lib/test-steps.mjs' */
 
-/** @typedef {{ name: string, counts: Counts, seconds: number }} Outcome */
+/** @typedef {{ name: string, counts: Outcome, seconds: number }} StepOutcome */
 
 /**
  * Every step runs, whatever the ones before it did.
  *
  * @param {string} name
- * @param {() => Promise<Counts>} run
- * @returns {Promise<Outcome>}
+ * @param {() => Promise<Outcome>} run
+ * @returns {Promise<StepOutcome>}
  */
 async function timed(name, run) {
   console.log(`\n--- ${name}`);
@@ -24,7 +24,7 @@ async function timed(name, run) {
   return { name, counts, seconds: (performance.now() - started) / 1000 };
 }
 
-/** @param {Outcome} outcome */
+/** @param {StepOutcome} outcome */
 const row = ({ name, counts, seconds }) =>
   [
     counts.failed > 0 ? 'FAILED' : 'ok    ',
@@ -53,6 +53,9 @@ const total = sum(outcomes.map(({ counts }) => counts));
 const minutes = ((performance.now() - started) / 60_000).toFixed(1);
 console.log(`\n        ${''.padEnd(24)}  passed  failed skipped`);
 for (const outcome of outcomes) console.log(row(outcome));
+// Named here too, where the end of a long log shows them.
+for (const { name, counts } of outcomes)
+  for (const failure of counts.failures ?? []) console.log(`FAILED  ${name}: ${failure}`);
 console.log(`\n${minutes} minutes in all`);
 if (endedBy) console.log(`Ended by ${endedBy} before every check had run.`);
 console.log(summary(total));

@@ -1,40 +1,21 @@
-import { withoutReturn, type LineSplitter, type RecordVisitor } from './records.ts';
+import type { RecordVisitor } from './records.ts';
+import { WholeLineSplitter } from './whole-lines.ts';
 
 /**
  * JSON lines: one object a line, a field a column. A value becomes the text that an id is: a string as it is,
  * a number in its own digits, true and false in words, null and what is absent as ''. The members of a list
  * are joined by bars, as MovieLens writes genres; an object stays JSON.
  */
-export class JsonLineSplitter implements LineSplitter {
-  readonly #names: readonly string[];
-  readonly #visitor: RecordVisitor;
-  #line = 1;
-
+export class JsonLineSplitter extends WholeLineSplitter {
   /** @param names the columns, in the order in which the visitor gets them */
   constructor(names: readonly string[], visitor: RecordVisitor) {
-    this.#names = names;
-    this.#visitor = visitor;
-  }
-
-  push(text: string): void {
-    for (let position = 0; position < text.length; this.#line++) {
-      const next = text.indexOf('\n', position);
-      const end = next < 0 ? text.length : next;
-      const raw = withoutReturn(text.slice(position, end));
-      position = end + 1;
-      if (raw.trim() === '') continue;
+    super((raw, line) => {
       const object = objectOf(raw);
-      if (object === null) this.#visitor.broken(this.#line, raw, 'not-json');
-      else {
-        const fields = this.#names.map((name) =>
-          Object.hasOwn(object, name) ? textOf(object[name]) : '',
-        );
-        this.#visitor.record(fields, this.#line, raw);
-      }
-    }
+      if (object === null) return visitor.broken(line, raw, 'not-json');
+      const fields = names.map((name) => (Object.hasOwn(object, name) ? textOf(object[name]) : ''));
+      visitor.record(fields, line, raw);
+    });
   }
-
-  end(): void {}
 }
 
 /** The fields that the objects of a sample have, in the order of their first coming. */

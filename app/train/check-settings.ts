@@ -18,6 +18,16 @@ const tablesBytes = 0.95 * largestMemory;
 /** The most bytes of one native tensor: native memory as a whole should stay under a gigabyte or two. */
 const tensorBytes = 5e8;
 
+/** What the settings' limits hang on; known without reading a dataset's events. */
+export interface SettingLimits {
+  /** V */
+  readonly items: number;
+  /** events of the longest history */
+  readonly longest: number;
+  /** rows of the embedding table behind those of the items */
+  readonly sideRows: number;
+}
+
 /**
  * Whether each setting is in its range, and what the ranges cannot tell: whether they fit this dataset and
  * this machine's limits.
@@ -31,7 +41,6 @@ export function checkSettings(
   split: Split,
   sideRows = 0,
 ): void {
-  const { historyLength, interests } = settings;
   inRange(settings);
   if (trainableUsers(log, split).length === 0)
     throw new StudioError(
@@ -51,12 +60,26 @@ export function checkSettings(
   let longest = 0;
   for (let user = 0; user < log.users; user++)
     longest = Math.max(longest, historyOf(log, user).length);
+  checkLimits(settings, { items: log.items, longest, sideRows });
+}
+
+/**
+ * The part of it that can be refused before a run is queued.
+ *
+ * @throws StudioError 'bad-settings' naming the setting and its range here
+ */
+export function checkLimits(
+  settings: RunSettings,
+  { items, longest, sideRows }: SettingLimits,
+): void {
+  const { historyLength, interests } = settings;
+  inRange(settings);
   atMost(settings, 'historyLength', longest, `the longest history has ${longest} events`);
   if (interestCount(settings) > 1)
     atMost(settings, 'interests', historyLength, `a history has ${historyLength} positions`);
   const tables = settings.denseAdam ? 4 : 3;
-  const widest = Math.floor(tablesBytes / tables / 4 / (log.items + 1 + sideRows));
-  atMost(settings, 'dimension', widest, `the table of ${log.items} items must fit into memory`);
+  const widest = Math.floor(tablesBytes / tables / 4 / (items + 1 + sideRows));
+  atMost(settings, 'dimension', widest, `the table of ${items} items must fit into memory`);
   if (settings.model === 'comirec-dr') {
     const matrices = historyLength * interests;
     const largest = Math.floor(Math.sqrt(tensorBytes / 4 / matrices));
@@ -67,7 +90,7 @@ export function checkSettings(
       `${matrices} matrices of its square must fit one tensor`,
     );
   }
-  const examples = Math.floor(tensorBytes / 4 / floatsPerExample(settings, log.items));
+  const examples = Math.floor(tensorBytes / 4 / floatsPerExample(settings, items));
   atMost(settings, 'batchSize', examples, 'a batch must fit into native memory');
 }
 

@@ -5,8 +5,10 @@ import { queuedExperiment } from '../../app/domain/experiment.ts';
 import type { ExperimentDetail, ExperimentSummary } from '../../app/domain/experiment.ts';
 import type { DatasetId, ExperimentId } from '../../app/domain/ids.ts';
 import type { FieldSizes } from '../../app/domain/fields.ts';
-import { type RunSettings, usesUserFields } from '../../app/domain/settings.ts';
+import type { RunSettings } from '../../app/domain/settings.ts';
 import { checkFields } from '../../app/train/check-fields.ts';
+import { checkLimits } from '../../app/train/check-settings.ts';
+import { sideRows, sizesInUse } from '../../app/train/side-features.ts';
 import { estimate } from '../../app/train/estimate.ts';
 import { DatasetFile } from '../store/dataset-file.ts';
 import type { ExperimentPatch } from '../store/experiments-repository.ts';
@@ -37,12 +39,15 @@ export class Experiments {
 
   /**
    * Puts a run into the queue; it begins at once where none is running.
-   * @throws StudioError 'bad-settings' where it asks for fields that the dataset has none of
+   * @throws StudioError 'bad-settings' where it asks for fields that the dataset has none of, or for more than
+   *   the dataset or this machine has
    */
   start(datasetId: DatasetId, settings: RunSettings): ExperimentSummary {
     const { workspace } = this.#surroundings;
-    const { name: datasetName } = workspace.datasets.get(datasetId);
-    checkFields(settings, this.#fieldSizes(datasetId, settings));
+    const { name: datasetName, items } = workspace.datasets.get(datasetId);
+    const { fields, longest } = this.#sizes(datasetId);
+    checkFields(settings, fields);
+    checkLimits(settings, { items, longest, sideRows: sideRows(sizesInUse(settings, fields)) });
     const id = workspace.newExperimentId();
     this.#repository.insert(
       queuedExperiment({ id, datasetId, datasetName, settings, createdAt: Date.now() }),
@@ -173,15 +178,16 @@ export class Experiments {
 
   estimate(datasetId: DatasetId, settings: RunSettings): RunEstimate {
     const size = this.#surroundings.workspace.datasets.get(datasetId);
-    return estimate(settings, size, this.#fieldSizes(datasetId, settings));
+    return estimate(settings, size, this.#sizes(datasetId).fields);
   }
 
-  /** Those that the settings ask for; a run without any does not open the file. */
-  #fieldSizes(datasetId: DatasetId, settings: RunSettings): FieldSizes {
-    if (!settings.itemFeatures && !usesUserFields(settings)) return { items: [], users: [] };
+  /** What a dataset's own file knows of its size. */
+  #sizes(datasetId: DatasetId): { fields: FieldSizes; longest: number } {
     const file = new DatasetFile(this.#surroundings.workspace.datasetFile(datasetId));
     try {
-      return file.fieldSizes();
+      // The last bin of the histogram ends behind the longest history (ingest/profile.ts).
+      const { to } = file.profile().historyLengths.at(-1)!;
+      return { fields: file.fieldSizes(), longest: to - 1 };
     } finally {
       file.close();
     }

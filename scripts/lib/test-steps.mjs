@@ -5,13 +5,16 @@ import { ensureBuilt } from './built.mjs';
 import { ofCommand, ofPlaywright, ofRun, ofVitest } from './counts.mjs';
 import { withDisplay } from './display.mjs';
 import { asNode, electron } from './electron.mjs';
+import { failedInPlaywright, failedInVitest } from './failures.mjs';
 import { readJson } from './files.mjs';
 import { modules, root } from './paths.mjs';
 import { runInPlace } from './run.mjs';
 
 /** @import { Counts } from './counts.mjs' */
 
-/** @typedef {{ name: string, run: () => Promise<Counts> }} Step */
+/** @typedef {Counts & { failures?: string[] }} Outcome the failed tests by name, where there are several */
+
+/** @typedef {{ name: string, run: () => Promise<Outcome> }} Step */
 
 const reports = path.join(root, 'test-results');
 
@@ -35,14 +38,15 @@ const types = (layer) => ({
  *
  * @param {{ executable: string, env?: NodeJS.ProcessEnv }} runtime
  * @param {readonly string[]} [args]
- * @returns {Promise<Counts>}
+ * @returns {Promise<Outcome>}
  */
 export async function unitTests({ executable, env = process.env }, args = []) {
-  const report = emptyReport('vitest.json');
+  const file = emptyReport('vitest.json');
   const vitest = path.join(modules, 'vitest', 'vitest.mjs');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const code = await runInPlace(executable, [vitest, 'run', ...reporters, ...args], { env });
-  return ofRun(ofVitest(readJson(report)), code);
+  const report = readJson(file);
+  return { ...ofRun(ofVitest(report), code), failures: failedInVitest(report) };
 }
 
 /** Electron's executable as a Node. */
@@ -71,18 +75,19 @@ const unitTestsInNode24 = {
  * Journeys in the real window, on a virtual screen where there is no display.
  *
  * @param {readonly string[]} [args]
- * @returns {Promise<Counts>}
+ * @returns {Promise<Outcome>}
  */
 export async function windowTests(args = []) {
   await ensureBuilt();
-  const report = emptyReport('playwright.json');
+  const file = emptyReport('playwright.json');
   const playwright = path.join(modules, '@playwright', 'test', 'cli.js');
   const reporters = ['--reporter=list,json'];
   return withDisplay(async (display) => {
-    const env = { ...display, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    const env = { ...display, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
     const run = [playwright, 'test', ...reporters, ...args];
     const code = await runInPlace(process.execPath, run, { env });
-    return ofRun(ofPlaywright(readJson(report)), code);
+    const report = readJson(file);
+    return { ...ofRun(ofPlaywright(report), code), failures: failedInPlaywright(report) };
   });
 }
 

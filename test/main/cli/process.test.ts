@@ -108,6 +108,8 @@ describe('the command line as a process', () => {
     ] as const) {
       expect(await refused(['evaluate', ...of, ...words], 2)).toContain(about);
     }
+    const tooLong = await refused([...train, ...sets('historyLength=499')], 2);
+    expect(tooLong).toContain('historyLength is 499');
     const nobody = ['evaluate', ...own, '--experiment', 'ex-nobody'];
     expect(await refused(nobody, 2)).toContain('ex-nobody');
   });

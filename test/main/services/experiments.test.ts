@@ -176,7 +176,7 @@ it('annotates, deletes and restores, and tells of each', async () => {
 it('fails a run whose settings do not fit the data, with the reason', async () => {
   const studio = openTestStudio();
   const { id: dataset } = await importedLog(studio, { users: 3, items: 5, events: 3 });
-  const { id } = studio.experiments.start(dataset, smallRun());
+  const { id } = studio.experiments.start(dataset, smallRun({ historyLength: 2 }));
   expect((await whenever(studio, id, 'failed')).reason).toBeTruthy();
 });
 
@@ -191,6 +191,22 @@ it('refuses before it starts a run that asks for fields which the dataset has no
     }),
   );
   expect(studio.experiments.list()).toEqual([]);
+});
+
+it('refuses before it starts a run whose histories are longer than any that the dataset has', async () => {
+  const studio = openTestStudio();
+  const { id: dataset } = await importedLog(studio);
+  const longest = studio.datasets.profile(dataset).historyLengths.at(-1)!.to - 1;
+  const asks = (historyLength: number) => smallRun({ historyLength, maximumSteps: 20 });
+  expect(() => studio.experiments.start(dataset, asks(longest + 1))).toThrow(
+    expect.objectContaining({
+      code: 'bad-settings',
+      details: { setting: 'historyLength', value: longest + 1, minimum: 1, maximum: longest },
+    }),
+  );
+  expect(studio.experiments.list()).toEqual([]);
+  const { id } = studio.experiments.start(dataset, asks(longest));
+  await whenever(studio, id, 'finished');
 });
 
 it('trains on fields of items and users where there are some', async () => {
