@@ -190,7 +190,7 @@ export const ImportReport = Counted.extend({
   warnings: z.array(ImportWarning),
   /** how the log was read; null where it was planted */
   reading: Reading.nullable(),
-  /** a dataset that has the same fingerprint: the same events were imported before */
+  /** a dataset that has the same fingerprint: the same events, items and users were imported before */
   sameAs: z.object({ id: DatasetId, name: z.string() }).nullable(),
   seconds: z.number(),
 });

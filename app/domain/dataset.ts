@@ -18,7 +18,7 @@ export const DatasetSummary = z.object({
   /** Milliseconds since 1970, null where the log had no times. */
   firstTime: z.number().nullable(),
   lastTime: z.number().nullable(),
-  /** sha-256 over ids, histories, times and a fixed split: the same events give the same fingerprint. */
+  /** SHA-256 of all that the dataset consists of: events, titles, categories, fields and a fixed split. */
   fingerprint: z.string(),
   sample: z.boolean(),
   /** what the person wrote about it */

@@ -48,7 +48,7 @@ export class DatasetsRepository {
     return found ?? null;
   }
 
-  /** The newest dataset of the same events, or null. */
+  /** The newest dataset of the same contents, or null. */
   findByFingerprint(fingerprint: string): DatasetSummary | null {
     const [found] = this.#table.select(
       'WHERE fingerprint = ? AND deleted_at IS NULL ORDER BY created_at DESC LIMIT 1',

@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
-import { fingerprintPieces } from '../../app/ingest/fingerprint.ts';
-import type { DatasetContents } from './dataset-file.ts';
+import { fingerprintPieces, type Fingerprinted } from '../../app/ingest/fingerprint.ts';
 
-/** SHA-256 of a dataset's events and fields: the same files imported twice have the same. */
+/** SHA-256 of all that a dataset consists of: the same files imported twice have the same. */
 export async function fingerprintOf(
-  contents: Pick<DatasetContents, 'log' | 'itemKeys' | 'userKeys' | 'userSplits' | 'fields'>,
+  contents: Fingerprinted,
   breathe: () => Promise<void>,
 ): Promise<string> {
-  const { log, itemKeys, userKeys, userSplits, fields } = contents;
   const hash = createHash('sha256');
-  for (const piece of fingerprintPieces(log, itemKeys, userKeys, userSplits, fields)) {
+  for (const piece of fingerprintPieces(contents)) {
     hash.update(piece);
     await breathe();
   }

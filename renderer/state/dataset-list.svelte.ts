@@ -24,7 +24,7 @@ export class DatasetList {
     return this.list.find((dataset) => dataset.id === id) ?? null;
   }
 
-  /** The others that have the same fingerprint: the same events were imported more than once. */
+  /** The others that have the same fingerprint: the same was imported more than once. */
   sameAs({ id, fingerprint }: DatasetSummary): DatasetSummary[] {
     return this.list.filter((other) => other.id !== id && other.fingerprint === fingerprint);
   }

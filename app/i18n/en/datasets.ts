@@ -22,7 +22,8 @@ export const datasets = {
   restored: '“{name}” is back',
   importedOn: 'Imported {date} from {source}',
   fingerprint: 'Fingerprint',
-  fingerprintHelp: 'The same events give the same fingerprint; every run keeps it.',
+  fingerprintHelp:
+    'The same events, titles, categories and fields give the same fingerprint; every run keeps it.',
   tabs: { overview: 'Overview', items: 'Items', users: 'Users', report: 'Import report' },
   figures: {
     users: 'Users',

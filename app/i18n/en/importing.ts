@@ -23,7 +23,7 @@ export const importing = {
   lookAgain: 'Look at the file again…',
   acceptRejects: 'Leave out {rejected} rows and finish',
   dropImport: 'Drop the import',
-  sameAs: 'The same events are in “{name}”',
+  sameAs: '“{name}” has the same events, items and users',
   sameAsHelp: 'Both datasets have the same fingerprint. One of them can be deleted.',
   warningsTitle: 'Legal, but suspicious',
   warningsHelp: 'Nothing was left out for it. Look whether the log is what you think it is.',

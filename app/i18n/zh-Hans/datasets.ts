@@ -25,7 +25,7 @@ export const datasets = {
   restored: '已恢复“{name}”',
   importedOn: '{date} 导入自 {source}',
   fingerprint: '指纹',
-  fingerprintHelp: '相同的事件得到相同的指纹；每次训练都会记录它。',
+  fingerprintHelp: '事件、标题、类别和字段都相同，指纹才相同；每次训练都会记录它。',
   tabs: { overview: '概览', items: '物品', users: '用户', report: '导入报告' },
   figures: {
     users: '用户',

@@ -26,7 +26,7 @@ export const importing = {
   lookAgain: '重新查看文件…',
   acceptRejects: '略去 {rejected} 行并完成',
   dropImport: '放弃导入',
-  sameAs: '“{name}”中有相同的事件',
+  sameAs: '“{name}”的事件、物品和用户与此相同',
   sameAsHelp: '两个数据集的指纹相同，可以删除其中一个。',
   warningsTitle: '合法但可疑',
   warningsHelp: '没有因此略去任何内容。请确认日志是否如你所想。',

@@ -82,9 +82,7 @@ function tell({ rejects, fields, warnings, sameAs }: ImportReport, terminal: Ter
   for (const field of fields) terminal.message(fieldLine(field));
   for (const warning of warnings) terminal.message(`warning: ${warningText(warning)}`);
   if (sameAs !== null) {
-    terminal.message(
-      `warning: these are the same events as those of the dataset "${sameAs.name}".`,
-    );
+    terminal.message(`warning: the dataset "${sameAs.name}" has the same events, items and users.`);
   }
 }
 

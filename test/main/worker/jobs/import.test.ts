@@ -46,7 +46,7 @@ describe('a clean log with titles and a fixed split', () => {
     );
   });
 
-  it('has the same fingerprint each time; another time or split another one, a title none', async () => {
+  it('has the same fingerprint each time; another title, time or split gives another one', async () => {
     const [first, again] = [await clean(), await clean()];
     expect(again.summary.fingerprint).toBe(first.summary.fingerprint);
     expect(first.contents.fingerprint).toBe(first.summary.fingerprint);
@@ -54,15 +54,14 @@ describe('a clean log with titles and a fixed split', () => {
       file: fixture('clean.csv'),
       usersFile: fixture('clean-users.csv'),
     });
-    expect(untitled.summary.fingerprint).toBe(first.summary.fingerprint);
     const unsplit = await importInto(temporaryFolder(), { file: fixture('clean.csv') });
     expect(unsplit.contents.userSplits).toBeNull();
     const text = readFileSync(fixture('clean.csv'), 'utf8');
     const later = await importInto(temporaryFolder(), {
       file: written(text.replace('1363061900', '1363061901')),
     });
-    const prints = [first, unsplit, later].map(({ summary }) => summary.fingerprint);
-    expect(new Set(prints).size).toBe(3);
+    const prints = [first, untitled, unsplit, later].map(({ summary }) => summary.fingerprint);
+    expect(new Set(prints).size).toBe(4);
   });
 
   it('tells its phases in order and ends with all rows', async () => {
@@ -121,16 +120,22 @@ describe('fields of items and users', () => {
     expect(some.contents.userSplits).toBeNull();
   });
 
-  it('change the fingerprint; without any it is that of the events', async () => {
+  it('change the fingerprint; without titles, categories and fields it is that of the events', async () => {
     const { file, itemsFile, usersFile } = files();
     const print = async (request: Partial<ImportRequest>) =>
       (await importInto(temporaryFolder(), { file, ...request })).summary.fingerprint;
     const none = { fields: [] };
     const bare = await print({});
-    expect(await print({ itemsFile, itemColumns: none })).toBe(bare);
+    const unnamed = { ...none, title: null, category: null };
+    expect(await print({ itemsFile, itemColumns: unnamed })).toBe(bare);
     expect(await print({ usersFile, userColumns: { ...none, split: null } })).toBe(bare);
-    expect(await print({ itemsFile })).not.toBe(bare);
-    expect(await print({ usersFile, userColumns: { split: null } })).not.toBe(bare);
+    const others = [
+      await print({ itemsFile, itemColumns: { ...none, category: null } }),
+      await print({ itemsFile, itemColumns: { ...none, title: null } }),
+      await print({ itemsFile, itemColumns: { title: null, category: null } }),
+      await print({ usersFile, userColumns: { split: null } }),
+    ];
+    expect(new Set([bare, ...others]).size).toBe(5);
   });
 
   it('that are not there are refused by name', async () => {

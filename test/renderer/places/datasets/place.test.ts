@@ -46,7 +46,7 @@ describe('an import, from the choice of its file', () => {
     expect(place.wizard?.name).toBe('Mine');
   });
 
-  it('recognises the same events', async () => {
+  it('recognises the same events, items and users', async () => {
     const { place, main, studio, choices } = await open(fixture('clean.csv'));
     await place.start();
     await main.until('datasets.importEnded', () => true);
