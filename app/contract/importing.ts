@@ -166,6 +166,8 @@ export const ImportPreview = z.object({
   quantity: z.string().nullable(),
   /** all parts as they lie on the disk */
   bytes: z.number(),
+  /** a dataset with this `sourceDigest` was imported from the same files */
+  digest: z.string(),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
 

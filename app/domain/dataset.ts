@@ -20,6 +20,8 @@ export const DatasetSummary = z.object({
   lastTime: z.number().nullable(),
   /** SHA-256 of all that the dataset consists of: events, titles, categories, fields and a fixed split. */
   fingerprint: z.string(),
+  /** what the imported log is known again by; null where there was none, or an older studio imported it */
+  sourceDigest: z.string().nullable().default(null),
   sample: z.boolean(),
   /** what the person wrote about it */
   note: z.string(),

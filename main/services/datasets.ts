@@ -36,6 +36,11 @@ export class Datasets {
     });
   }
 
+  /** Those imported from the files of this digest, newest first. */
+  ofSource(digest: string): DatasetSummary[] {
+    return this.#workspace.datasets.listBySource(digest);
+  }
+
   profile(id: DatasetId): DatasetProfile {
     return this.#read(id, (file) => file.profile());
   }

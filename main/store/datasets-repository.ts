@@ -25,6 +25,7 @@ export class DatasetsRepository {
       firstTime: plain('first_time'),
       lastTime: plain('last_time'),
       fingerprint: plain('fingerprint'),
+      sourceDigest: plain('source_digest'),
       sample: boolean('sample'),
       note: plain('note'),
     });
@@ -55,6 +56,14 @@ export class DatasetsRepository {
       fingerprint,
     );
     return found ?? null;
+  }
+
+  /** Those imported from the files of this digest, newest first. */
+  listBySource(digest: string): DatasetSummary[] {
+    return this.#table.select(
+      'WHERE source_digest = ? AND deleted_at IS NULL ORDER BY created_at DESC, id',
+      digest,
+    );
   }
 
   /** True also of one in the bin. */

@@ -98,4 +98,8 @@ export const migrations: readonly Migration[] = [
     version: 3,
     sql: `ALTER TABLE datasets ADD COLUMN note TEXT NOT NULL DEFAULT '';`,
   },
+  {
+    version: 4,
+    sql: `ALTER TABLE datasets ADD COLUMN source_digest TEXT;`,
+  },
 ];

@@ -143,6 +143,7 @@ export class FakeStudio implements StudioBridge {
       eventTypes: [],
       quantity: null,
       bytes: 4_200_000,
+      digest: files.join(),
     }),
     'datasets.countRemaining': () => {
       const { rejects, filtered } = profileOf(this.world);

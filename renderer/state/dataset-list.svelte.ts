@@ -29,6 +29,11 @@ export class DatasetList {
     return this.list.filter((other) => other.id !== id && other.fingerprint === fingerprint);
   }
 
+  /** Those imported from the files of this digest, newest first. */
+  ofSource(digest: string | undefined): DatasetSummary[] {
+    return this.list.filter(({ sourceDigest }) => sourceDigest !== null && sourceDigest === digest);
+  }
+
   /** The name, or the name with a number where it is taken: no two datasets share one. */
   freeName(wanted: string): string {
     const taken = this.list.map(({ name }) => name);

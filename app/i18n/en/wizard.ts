@@ -23,6 +23,12 @@ export const wizard = {
   turnBack: 'Detect everything',
   parts: '{n} {n:part|parts} of one log, read in this order',
   showParts: 'Show the parts',
+  importedBefore: 'This file was already imported',
+  importedBeforeHelp:
+    'Known by its size, beginning, middle and end. Importing it all the same makes another dataset.',
+  importedAs: '“{name}”, {date}',
+  open: 'Open',
+  openInstead: 'Open {name}',
   otherFile: 'Choose other files…',
   folder: 'Choose a folder…',
   firstRows: 'First rows',

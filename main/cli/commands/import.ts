@@ -1,4 +1,5 @@
 import { HaltSignal } from '../../../app/contract/worker.ts';
+import { PreviewRequest } from '../../../app/contract/importing.ts';
 import type { ImportReport, ImportRequest } from '../../../app/contract/importing.ts';
 import type { FieldProfile } from '../../../app/domain/dataset.ts';
 import { otherValue } from '../../../app/ingest/field-collector.ts';
@@ -27,6 +28,8 @@ export const importCommand: Command = {
     const studio = openStudio(words, { create: true });
     try {
       const request = withFile ? requestOf(words) : sampleRequest(words, studio);
+      const before = await importedBefore(request, studio);
+      for (const { name, createdAt } of before) terminal.message(beforeText(name, createdAt));
       const halted = new HaltSignal();
       const release = onInterrupt(() => halted.halt('cancel'));
       const { dataset, report } = await studio.imports
@@ -46,6 +49,7 @@ export const importCommand: Command = {
         {
           ...{ dataset: dataset.name, users, items, interactions, rejected, seconds },
           ...{ fingerprint: dataset.fingerprint, sameAs: sameAs?.name ?? null, warnings },
+          importedBefore: before.map(({ name }) => name),
         },
         () =>
           `${dataset.name}: ${users} users, ${items} items, ${interactions} interactions, ` +
@@ -71,6 +75,16 @@ async function inspect(words: Arguments, terminal: Terminal): Promise<void> {
   const preview = await previewFiles({ files, kind: 'events', ...asked });
   terminal.result(preview, () => JSON.stringify(preview, null, 2));
 }
+
+/** Datasets that came of the same files, newest first. */
+async function importedBefore({ files, reading, columns }: ImportRequest, studio: Studio) {
+  const request = PreviewRequest.parse({ files, kind: 'events', reading, columns });
+  const { digest } = await studio.imports.preview(request);
+  return studio.datasets.ofSource(digest);
+}
+
+const beforeText = (name: string, createdAt: number) =>
+  `warning: this file was already imported as the dataset "${name}", on ${new Date(createdAt).toISOString()}.`;
 
 function tell({ rejects, fields, warnings, sameAs }: ImportReport, terminal: Terminal): void {
   for (const { reason, count, lines, files } of rejects) {

@@ -1,6 +1,7 @@
 import type { ImportPreview, PreviewRequest } from '../../../app/contract/importing.ts';
 import { quantityColumn } from '../../../app/ingest/columns.ts';
 import { rolesOf } from '../../../app/ingest/table.ts';
+import { digestOf } from './digest.ts';
 import { nameOf } from './part.ts';
 import { SourceTable } from './table.ts';
 
@@ -33,6 +34,7 @@ export async function previewFiles({
     eventTypes: eventTypesOf(table.rows, source.columns.event),
     quantity: quantity < 0 ? null : table.header[quantity]!,
     bytes: source.bytes,
+    digest: await digestOf(found.parts),
   };
 }
 

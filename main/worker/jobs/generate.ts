@@ -5,7 +5,7 @@ import { keepDataset, reportOf } from './import/keep-dataset.ts';
 import { ImportWatch } from './import/watch.ts';
 
 /** What a made log cannot have. */
-const faultless = { fields: [], rejects: [], filtered: [], warnings: [] };
+const faultless = { rejected: 0, fields: [], rejects: [], filtered: [], warnings: [] };
 
 /** Settings -> planted world -> dataset file, whole or not at all. */
 export const generateJob: JobHandler<'generate'> = async ({ name, planted, target }, context) => {
@@ -21,7 +21,7 @@ export const generateJob: JobHandler<'generate'> = async ({ name, planted, targe
   const userSplits = splitOf(log, null).assignment;
   const { summary, profile } = await keepDataset(
     { log, itemKeys, titles, categories, userKeys, userSplits, fields: { items: [], users: [] } },
-    { name, target, planted, sample: false, source: '', rejected: 0, ...faultless },
+    { name, target, planted, sample: false, source: '', sourceDigest: null, ...faultless },
     watch,
   );
   return { summary, profile, report: reportOf(summary, profile, null, watch.seconds) };

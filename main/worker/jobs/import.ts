@@ -53,6 +53,7 @@ export const importJob: JobHandler<'import'> = async (request, context) => {
       {
         ...request,
         source: [read.source, items?.name, users?.name].filter(Boolean).join(', '),
+        sourceDigest: read.digest,
         rejected: read.rejected,
         fields: collected.map((each) => each.profile),
         rejects: rejects.groups(),

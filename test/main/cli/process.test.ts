@@ -114,6 +114,18 @@ describe('the command line as a process', () => {
     expect(await refused(nobody, 2)).toContain('ex-nobody');
   });
 
+  it('warns of a file that was imported before, and imports it all the same', async () => {
+    const workspace = join(temporaryFolder(), 'ws');
+    const file = writeLog(temporaryFolder());
+    const words = ['import', '--workspace', workspace, '--json', file, '--name'];
+    const first = await studio([...words, 'log']);
+    expect(linesOf(first)).toMatchObject([{ dataset: 'log', importedBefore: [] }]);
+    expect(first.stderr).not.toContain('already imported');
+    const again = await studio([...words, 'again']);
+    expect(linesOf(again)).toMatchObject([{ dataset: 'again', importedBefore: ['log'] }]);
+    expect(again.stderr).toContain('already imported as the dataset "log"');
+  });
+
   it('says in one line what is wrong with a call, and 2', async () => {
     const folder = temporaryFolder();
     await refused(['dance'], 2);

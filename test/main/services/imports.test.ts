@@ -1,7 +1,7 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ImportRequest } from '../../../app/contract/importing.ts';
+import { ImportRequest, PreviewRequest } from '../../../app/contract/importing.ts';
 import type { ImportProgress } from '../../../app/contract/importing.ts';
 import { HaltSignal } from '../../../app/contract/worker.ts';
 import { fixture, written } from '../support/importing.ts';
@@ -79,6 +79,26 @@ it('takes the answer to a question, with all rejected rows in the file', async (
     `${dataset.id}.db`,
     `${dataset.id}.rejects.csv`,
   ]);
+});
+
+it('knows a file again before it is imported, whatever it is called and however it is read', async () => {
+  const studio = openTestStudio();
+  const file = many(100);
+  const digest = async (path: string, asked: object = {}) =>
+    (
+      await studio.imports.preview(
+        PreviewRequest.parse({ files: [path], kind: 'events', ...asked }),
+      )
+    ).digest;
+  expect(studio.datasets.ofSource(await digest(file))).toEqual([]);
+  const { dataset } = await run(studio, requestOf(file, { minimumUserEvents: 1 }));
+  const copy = written(readFileSync(file, 'utf8'));
+  expect(studio.datasets.ofSource(await digest(copy))).toEqual([dataset]);
+  expect(await digest(copy, { reading: { separator: ';' } })).toBe(dataset.sourceDigest);
+  writeFileSync(copy, 'ann,tea,1600000000\n', { flag: 'a' });
+  expect(studio.datasets.ofSource(await digest(copy))).toEqual([]);
+  studio.datasets.delete(dataset.id);
+  expect(studio.datasets.ofSource(await digest(file))).toEqual([]);
 });
 
 it('recognises events that were imported before', async () => {

@@ -43,6 +43,7 @@ const entry: DatasetEntry = {
   firstTime: null,
   lastTime: null,
   fingerprint: 'f00d',
+  sourceDigest: null,
   sample: false,
 };
 

@@ -25,6 +25,7 @@ const films: DatasetSummary = {
   firstTime: 1_362_062_838_000.5,
   lastTime: null,
   fingerprint: 'abc',
+  sourceDigest: 'd1e5',
   sample: true,
   note: '',
 };
@@ -34,6 +35,7 @@ const books: DatasetSummary = {
   name: '书 "books"; DROP TABLE datasets',
   createdAt: films.createdAt + 1,
   firstTime: null,
+  sourceDigest: null,
   sample: false,
 };
 
@@ -46,6 +48,17 @@ describe('the registry of datasets', () => {
     expect(datasets.get(films.id)).toEqual(films);
     expect(datasets.findByName(books.name)).toEqual(books);
     expect(datasets.findByName('films')).toBeNull();
+  });
+
+  it('finds those that came of the same files, but for those in the bin', () => {
+    const datasets = new DatasetsRepository(open());
+    const again = { ...books, name: 'Films again', sourceDigest: 'd1e5' };
+    datasets.insert(films);
+    datasets.insert(again);
+    expect(datasets.listBySource('d1e5')).toEqual([again, films]);
+    datasets.markDeleted(again.id, 5);
+    expect(datasets.listBySource('d1e5')).toEqual([films]);
+    expect(datasets.listBySource('')).toEqual([]);
   });
 
   it('keeps a note beside what it knows of a dataset', () => {

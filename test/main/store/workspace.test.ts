@@ -82,6 +82,7 @@ describe('a workspace', () => {
         firstTime: null,
         lastTime: null,
         fingerprint: '',
+        sourceDigest: null,
         sample: false,
         note: '',
       });

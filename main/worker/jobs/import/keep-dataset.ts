@@ -12,6 +12,7 @@ export interface About extends Omit<ProfileInput, 'log' | 'categories'> {
   readonly name: string;
   readonly sample: boolean;
   readonly source: string;
+  readonly sourceDigest: string | null;
   readonly target: string;
   readonly rejected: number;
 }
@@ -28,7 +29,7 @@ export async function keepDataset(
   beforePublishing: () => void = () => {},
 ): Promise<Pick<ImportedDataset, 'summary' | 'profile'>> {
   const { log, categories } = contents;
-  const { name, sample, source, target, rejected } = about;
+  const { name, sample, source, sourceDigest, target, rejected } = about;
   watch.enter('profiling');
   const profile = profileOf({ ...about, log, categories });
   const times = timeRange(log.times);
@@ -39,6 +40,7 @@ export async function keepDataset(
     interactions: log.itemIds.length,
     rejected,
     source,
+    sourceDigest,
     categories: new Set(categories.flat()).size,
     firstTime: times?.first ?? null,
     lastTime: times?.last ?? null,

@@ -9,6 +9,7 @@ import {
   type EventLayout,
 } from '../../../../app/ingest/event-collector.ts';
 import { RowFilter } from '../../../../app/ingest/row-filter.ts';
+import { digestOf } from '../../../store/source/digest.ts';
 import { nameOf } from '../../../store/source/part.ts';
 import { SourceTable } from '../../../store/source/table.ts';
 import type { Rejects } from './reject-sink.ts';
@@ -23,6 +24,8 @@ export interface EventsRead {
   readonly reading: Reading;
   /** names of the parts, for people */
   readonly source: string;
+  /** of the parts, as they were when the reading began */
+  readonly digest: string;
 }
 
 /** Reads the log. @throws StudioError 'question' | 'bad-input', the latter also when no row of it can be used */
@@ -34,6 +37,7 @@ export async function readEvents(
   const file = await SourceTable.open(files, 'events', { columns, reading });
   file.refuseQuestions();
   const { path } = file.source;
+  const digest = await digestOf(file.found.parts);
   const layout = layoutOf(file, filters);
   const filter = new RowFilter(filters);
   const collector = new EventCollector(layout, filter);
@@ -74,6 +78,7 @@ export async function readEvents(
     filtered: filter.counts(),
     reading: file.reading,
     source: file.name,
+    digest,
   };
 }
 

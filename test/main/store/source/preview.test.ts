@@ -30,6 +30,7 @@ it('shows the first rows of a log and what its columns are taken for', async () 
     eventTypes: [],
     quantity: null,
     bytes: 172,
+    digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
   });
   expect(shown.rows).toHaveLength(6);
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DatasetsPlace } from '../../../../renderer/places/datasets/place.svelte.ts';
 import { fixture, written } from '../../../main/support/importing.ts';
@@ -44,6 +45,22 @@ describe('an import, from the choice of its file', () => {
     const [toast] = studio.toasts.list;
     studio.toasts.act(toast!);
     expect(place.wizard?.name).toBe('Mine');
+  });
+
+  it('tells of a file that was imported before, and opens its dataset instead', async () => {
+    const { place, main, studio, choices } = await open(fixture('clean.csv'));
+    expect(studio.datasets.ofSource(place.wizard?.log.shown?.digest)).toEqual([]);
+    await place.start();
+    await main.until('datasets.importEnded', () => true);
+    choices.several = [written(readFileSync(fixture('clean.csv'), 'utf8'))];
+    await place.importFile();
+    await studio.datasets.load();
+    const before = studio.datasets.ofSource(place.wizard?.log.shown?.digest);
+    expect(before.map(({ name }) => name)).toEqual(['clean']);
+    expect(place.wizard?.request).not.toBeNull();
+    place.openInstead(before[0]!.id);
+    expect(place.wizard).toBeNull();
+    expect(place.dataset).toEqual(before[0]);
   });
 
   it('recognises the same events, items and users', async () => {
