@@ -61,6 +61,7 @@ export const settingSpecs = {
   adaptiveInterests: { ...toggle('interests', 'K′', false), models: routed },
   positions: { ...toggle('interests', 'P', true), models: ['comirec-sa'] },
   routingIterations: { ...integer('interests', 'r', 1, 5, 3), models: routed },
+  redrawLogits: { ...toggle('interests', 'b⁰', false), models: ['mind'] },
   squashPower: { ...number('interests', 'p', 0, 1, 0.5), models: routed },
   labelPower: {
     ...number('interests', 'pₗ', 0, 100, 1),
@@ -100,6 +101,7 @@ export const settingKeys = Object.keys(settingSpecs) as SettingKey[];
 export const paperSettings = {
   normalise: false,
   temperature: 1,
+  redrawLogits: true,
   squashPower: 1,
   routingWeight: 0,
 } as const satisfies Partial<Record<SettingKey, SettingSpec['default']>>;
@@ -127,6 +129,7 @@ export const RunSettings = z.strictObject({
   adaptiveInterests: z.boolean().default(settingSpecs.adaptiveInterests.default),
   positions: z.boolean().default(settingSpecs.positions.default),
   routingIterations: ranged(settingSpecs.routingIterations),
+  redrawLogits: z.boolean().default(settingSpecs.redrawLogits.default),
   squashPower: ranged(settingSpecs.squashPower),
   labelPower: z
     .union([LabelWord, inRange(settingSpecs.labelPower)])

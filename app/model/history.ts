@@ -15,6 +15,7 @@ export function feedHistory(
     mask: g.feed('mask', [batch, 1, historyLength]),
     present: model.adaptive ? g.feed('present', [batch, model.interests]) : null,
     context: model.context > 0 ? g.feed('context', [batch, model.context]) : null,
+    startLogits: null,
   };
 }
 

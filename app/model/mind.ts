@@ -42,7 +42,8 @@ export interface MindShape extends RoutingOptions {
  *
  * The start logits, N(0, 1) cut at two deviations, one for each interest and position, are drawn once from
  * the seed and kept with the weights: with zeros the shared map would give K identical capsules, and drawn
- * anew each time (as ComiRec's code does) the same user would get other interests every time.
+ * anew each time (as ComiRec's code does) the same user would get other interests every time. A training
+ * step may be given logits of its own for each history: then no position belongs to one interest.
  */
 export class Mind implements Model {
   readonly interests: number;
@@ -80,7 +81,8 @@ export class Mind implements Model {
   users(g: Graph, history: History, w: Weights): Users {
     const { interests, historyLength, headLayers } = this.#shape;
     const votes = sharedVotes(g, history.embeddings, w['bilinearKernel']!, w['bilinearBias']!);
-    const startLogits = g.reshape(w['startLogits']!, [-1, interests, historyLength]);
+    const kept = g.reshape(w['startLogits']!, [-1, interests, historyLength]); // [1, K, n]
+    const startLogits = history.startLogits ?? kept; // [1 or B, K, n]
     const parts = { votes: votes.value, startLogits, mask: history.mask, present: history.present };
     const routed = routing(g, parts, this.#shape); // [B, K, d]
     const context = userContext(g, history, this.#takesLast);

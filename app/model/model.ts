@@ -15,6 +15,8 @@ export interface History {
   readonly present: Value | null;
   /** the users' own fields, q [B, |q|]; null where the model takes none */
   readonly context: Value | null;
+  /** start logits of a routing for this step alone, [B, K, n]; null = the model's own */
+  readonly startLogits: Value | null;
 }
 
 /** A model's own weights, by name; the item table is not among them (train/item-table.ts). */

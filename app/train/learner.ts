@@ -35,6 +35,8 @@ export interface Batch extends Examples {
   readonly candidates: Candidates;
   /** [B, K] Gumbel noise; only where interests are drawn at the readout */
   readonly readoutNoise: Float32Array | null;
+  /** [B, K, n]; only where routing's start logits are drawn anew at each step */
+  readonly startLogits: Float32Array | null;
 }
 
 /** Takes training steps: looks rows up, runs the graph, updates the rows and the weights. */
@@ -130,7 +132,7 @@ export class Learner {
    * @returns losses [B] of the examples, their mean with the regularisers as `objective`
    * @throws StudioError 'bad-settings' where the loss is no number any more
    */
-  gradients({ histories, users, targets, candidates, readoutNoise }: Batch) {
+  gradients({ histories, users, targets, candidates, readoutNoise, startLogits }: Batch) {
     const table = this.learned.table.weight;
     const result = this.#program.run({
       ...historyFeeds(
@@ -146,6 +148,7 @@ export class Learner {
       candidateCorrections: candidates.corrections,
       hits: candidates.hits,
       ...(readoutNoise && { readoutNoise }),
+      ...(startLogits && { startLogitsDrawn: startLogits }),
       ...weightFeeds(this.#arrays),
     });
     const losses = negativeLogarithms(result['targetProbability']!);

@@ -20,7 +20,7 @@ import { EarlyStopping } from './early-stopping.ts';
 import { ExampleSampler } from './examples.ts';
 import type { Learned } from './learned.ts';
 import { Learner } from './learner.ts';
-import { gumbelNoise } from './readout-noise.ts';
+import { gumbelNoise, normalNoise } from './step-noise.ts';
 import { newlyLearned, newState } from './start.ts';
 
 /** The two checkpoints that a resumed run begins with. */
@@ -105,7 +105,13 @@ export class Run {
       settings.labelPower === 'sampled'
         ? gumbelNoise(settings.batchSize * this.#interests, this.#examplesRandom)
         : null;
-    const loss = this.#learner.step({ ...examples, candidates, readoutNoise });
+    const startLogits = settings.redrawLogits
+      ? normalNoise(
+          settings.batchSize * this.#interests * settings.historyLength,
+          this.#examplesRandom,
+        )
+      : null;
+    const loss = this.#learner.step({ ...examples, candidates, readoutNoise, startLogits });
     this.#step++;
     this.#lossSum += loss;
     this.#lossSteps++;

@@ -21,6 +21,7 @@ export interface StepOptions extends Pick<
   | 'diversityWeight'
   | 'routingWeight'
   | 'hardNegativeBeta'
+  | 'redrawLogits'
 > {
   /** B */
   readonly batchSize: number;
@@ -39,10 +40,15 @@ export const gradientOf = (weight: string): string => `gradient/${weight}`;
  *   objective = loss + diversityWeight * meanCosine(U) + routingWeight * attentionVariance(A)
  */
 export function trainingGraph(model: Model, options: StepOptions) {
-  const { batchSize: batch, dimension, candidates: count } = options;
+  const { batchSize: batch, dimension, candidates: count, historyLength, redrawLogits } = options;
   const g = new Graph();
   const weights = feedWeights(g, model.weights);
-  const history = feedHistory(g, model, { ...options, batch });
+  const history = {
+    ...feedHistory(g, model, { ...options, batch }),
+    startLogits: redrawLogits
+      ? g.feed('startLogitsDrawn', [batch, model.interests, historyLength])
+      : null,
+  };
   const users = model.users(g, history, weights);
   const targets = model.items(g, g.feed('targets', [batch, dimension]), weights);
   const candidates = model.items(g, g.feed('candidates', [count, dimension]), weights);

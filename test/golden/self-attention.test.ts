@@ -32,6 +32,7 @@ describeCases('c_self_attention', (golden) => {
         mask: feed('realPositions'),
         present: null,
         context: null,
+        startLogits: null,
       };
       const fed = Object.fromEntries(Object.keys(own).map((name) => [name, feed(name)]));
       const users = modelOf(golden).users(g, history, fed);
@@ -40,6 +41,7 @@ describeCases('c_self_attention', (golden) => {
         target: feed('target'),
         present: null,
         context: null,
+        startLogits: null,
       };
       const readout = hardReadout(g, given);
       const fromReadout = readout.backward(feed('g_readout')).interests;

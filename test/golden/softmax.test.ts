@@ -85,6 +85,7 @@ function learnerOf(golden: Case, learned: ReturnType<typeof learnedOf>, candidat
   return new Learner(runtime, modelOf(golden), learned, {
     ...RunSettings.parse({
       ...paperSettings,
+      redrawLogits: false,
       model: 'comirec-sa',
       historyLength: size('n'),
       dimension: size('d'),
@@ -103,6 +104,7 @@ function batchOf(inputs: Case['inputs'], candidates: Candidates): Batch {
     users: unknownUsers(tensor(inputs, 'target').data.length),
     candidates,
     readoutNoise: null,
+    startLogits: null,
   };
 }
 

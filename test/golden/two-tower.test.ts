@@ -47,6 +47,7 @@ describeCases('i_two_tower', (golden) => {
         mask: feed('realPositions'),
         present: null,
         context: null,
+        startLogits: null,
       };
       const items = model.items(g, feed('rows'), fed).vectors;
       return { user: model.users(g, history, fed).interests, items };
@@ -72,6 +73,7 @@ describeCases('i_two_tower', (golden) => {
     const learner = new Learner(runtime, model, learned, {
       ...RunSettings.parse({
         ...paperSettings,
+        redrawLogits: false,
         model: 'two-tower',
         historyLength: size('n'),
         dimension: size('d'),
@@ -88,6 +90,7 @@ describeCases('i_two_tower', (golden) => {
         users: unknownUsers(size('B')),
         candidates: inBatch(golden, targets),
         readoutNoise: null,
+        startLogits: null,
       });
       expectGolden([objective], tensor(outputs, 'loss'), 'loss');
       expectGolden(losses, tensor(outputs, 'nll'), 'nll');

@@ -127,6 +127,7 @@ export function behaves({ settings, sharesOut }: ModelForm): void {
         targets: reversed(given.targets, 1),
         users: reversed(given.users, 1),
         readoutNoise: given.readoutNoise && reversed(given.readoutNoise, k),
+        startLogits: given.startLogits && reversed(given.startLogits, k * n),
         candidates: {
           ids: reversed(ids, 1),
           corrections: reversed(corrections, 1),

@@ -44,6 +44,7 @@ const lines: readonly Line[] = [
     { model: 'mind', squashPower: 0.5, routingIterations: 1 },
     'items',
   ],
+  ['MIND, logits drawn anew', { model: 'mind', redrawLogits: true }, 'items'],
   ['MIND, adaptive', { model: 'mind', adaptiveInterests: true }, 'items'],
   ['MIND, head', { model: 'mind', headLayers: 2 }, 'items'],
   [
@@ -86,6 +87,7 @@ export const forms: readonly ModelForm[] = lines.map(([name, settings, sharesOut
   name,
   settings: RunSettings.parse({
     ...paperSettings,
+    redrawLogits: false,
     interests: 3,
     dimension: 8,
     historyLength: 5,

@@ -58,6 +58,7 @@ export const plantedRuns: readonly PlantedRun[] = lines.map(([name, settings, at
     name,
     settings: RunSettings.parse({
       ...paperSettings,
+      redrawLogits: false,
       dimension: 32,
       historyLength: 40,
       interests: 8,

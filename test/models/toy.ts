@@ -8,7 +8,7 @@ import { type SideFeatures } from '../../app/model/side-features.ts';
 import { type EncoderParts, TrainedEncoder } from '../../app/model/trained-encoder.ts';
 import { type Batch, Learner } from '../../app/train/learner.ts';
 import { fieldsInUse, sideFeatures } from '../../app/train/side-features.ts';
-import { gumbelNoise } from '../../app/train/readout-noise.ts';
+import { gumbelNoise, normalNoise } from '../../app/train/step-noise.ts';
 import { newlyLearned } from '../../app/train/start.ts';
 import { runtime } from '../../main/worker/tensorflow.ts';
 
@@ -86,6 +86,9 @@ export function toyBatch(settings: RunSettings, seed = 1): Batch {
   const drawn = source.next(targets, random);
   const readoutNoise =
     settings.labelPower === 'sampled' ? gumbelNoise(batch * interestCount(settings), random) : null;
+  const startLogits = settings.redrawLogits
+    ? normalNoise(batch * interestCount(settings) * n, random)
+    : null;
   const own = Int32Array.from({ length: batch }, (_, row) => (row * 2) % users);
-  return { histories, targets, users: own, candidates: drawn, readoutNoise };
+  return { histories, targets, users: own, candidates: drawn, readoutNoise, startLogits };
 }

@@ -67,7 +67,7 @@ export const settings = {
     },
     temperature: {
       label: 'Temperature',
-      help: 'Scores are divided by it. With normalised vectors about 0.1 is strong.',
+      help: 'Scores are divided by it. Normalised vectors need one well below 1, about 0.1 to 0.3.',
     },
     interests: {
       label: 'Interests',
@@ -80,6 +80,10 @@ export const settings = {
     routingIterations: {
       label: 'Routing rounds',
       help: 'How often the items vote; only the last round is learned from.',
+    },
+    redrawLogits: {
+      label: 'Logits drawn anew',
+      help: 'Each step starts routing from other random logits, as ComiRec’s code does; what is trained always uses the same.',
     },
     squashPower: {
       label: 'Squash power',

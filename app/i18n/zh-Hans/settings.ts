@@ -61,13 +61,17 @@ export const settings = {
       label: '向量归一化',
       help: '把用户和物品向量缩放到长度一，使热门度无法藏在长度里。',
     },
-    temperature: { label: '温度', help: '得分除以它。向量归一化时约 0.1 效果好。' },
+    temperature: { label: '温度', help: '得分除以它。向量归一化时应远小于 1，约 0.1 至 0.3。' },
     interests: { label: '兴趣数', help: '用几个向量代表一位用户，每个各自召回候选。' },
     adaptiveInterests: {
       label: 'K 随历史变化',
       help: '历史短则兴趣少：取长度的 log2，至少 1，至多 K。',
     },
     routingIterations: { label: '路由轮数', help: '物品投票的次数；只从最后一轮学习。' },
+    redrawLogits: {
+      label: '逐步重抽初值',
+      help: '每步训练都以新的随机初值开始路由，与 ComiRec 代码一致；训练好的模型始终使用同一初值。',
+    },
     squashPower: {
       label: '压缩幂',
       help: '小于 1 时弱胶囊保持更长，使各兴趣保持距离；1 为普通压缩。',

@@ -90,6 +90,7 @@ type Size = ReturnType<typeof sizeOf>;
 function settingsOf({ model, batch, negatives, interests, dimension, length }: Size): RunSettings {
   return RunSettings.parse({
     ...paperSettings,
+    redrawLogits: false,
     ...{ model, batchSize: batch, negatives, interests, dimension, historyLength: length },
     maximumSteps: 1_000_000,
   });

@@ -41,6 +41,7 @@ const special: readonly SettingKey[] = [
   'context',
   'adaptiveInterests',
   'positions',
+  'redrawLogits',
   'labelPower',
   'diversityWeight',
   'routingWeight',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { paperSettings, RunSettings } from '../../../app/domain/settings.ts';
-import { gumbelNoise } from '../../../app/train/readout-noise.ts';
+import { gumbelNoise } from '../../../app/train/step-noise.ts';
 import { Random } from '../../../app/domain/random.ts';
 import { expectGradientsAgree } from '../../models/slopes.ts';
 import { toyBatch, toyEncoder, toyLearner } from '../../models/toy.ts';
@@ -8,6 +8,7 @@ import { toyBatch, toyEncoder, toyLearner } from '../../models/toy.ts';
 const settingsOf = (settings: Partial<RunSettings>) =>
   RunSettings.parse({
     ...paperSettings,
+    redrawLogits: false,
     model: 'comirec-sa',
     dimension: 8,
     historyLength: 5,

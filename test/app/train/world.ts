@@ -19,6 +19,7 @@ export const split = splitOf(world.log, null);
 export const quick = (settings: Partial<RunSettings> = {}): RunSettings =>
   RunSettings.parse({
     ...paperSettings,
+    redrawLogits: false,
     model: 'comirec-sa',
     dimension: 16,
     historyLength: 10,
