@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DatasetId, ExperimentId } from './ids.ts';
+import { DatasetId, ExperimentId, SweepId } from './ids.ts';
 import { RunSettings } from './settings.ts';
 
 /**
@@ -95,6 +95,10 @@ export const Provenance = z.object({
 });
 export type Provenance = z.infer<typeof Provenance>;
 
+/** The runs that one form made from lists of values. */
+export const Sweep = z.object({ id: SweepId, name: z.string() });
+export type Sweep = z.infer<typeof Sweep>;
+
 export const ExperimentSummary = z.object({
   id: ExperimentId,
   datasetId: DatasetId,
@@ -120,6 +124,10 @@ export const ExperimentSummary = z.object({
   /** a checkpoint exists, so it can be inspected (and, unless finished, resumed) */
   checkpoint: z.boolean(),
   note: z.string(),
+  /** null for a run that was started alone */
+  sweep: Sweep.nullable().default(null),
+  /** place among the runs that wait, the smallest first; null where it does not wait */
+  queuePosition: z.int().nullable().default(null),
 });
 export type ExperimentSummary = z.infer<typeof ExperimentSummary>;
 
@@ -131,9 +139,11 @@ export type ExperimentDetail = z.infer<typeof ExperimentDetail>;
 
 /** A run that has not begun. `createdAt`: milliseconds since 1970. */
 export function queuedExperiment(
-  own: Pick<ExperimentSummary, 'id' | 'datasetId' | 'datasetName' | 'settings' | 'createdAt'>,
+  own: Pick<ExperimentSummary, 'id' | 'datasetId' | 'datasetName' | 'settings' | 'createdAt'> &
+    Partial<Pick<ExperimentSummary, 'sweep'>>,
 ): ExperimentSummary {
   return {
+    sweep: null,
     ...own,
     status: 'queued',
     reason: null,
@@ -150,5 +160,6 @@ export function queuedExperiment(
     provenance: null,
     checkpoint: false,
     note: '',
+    queuePosition: null,
   };
 }

@@ -16,6 +16,12 @@ export const ExperimentId = z
   .brand<'ExperimentId'>();
 export type ExperimentId = z.infer<typeof ExperimentId>;
 
+export const SweepId = z
+  .string()
+  .regex(/^sw-[0-9a-z]{8,20}$/)
+  .brand<'SweepId'>();
+export type SweepId = z.infer<typeof SweepId>;
+
 export const JobId = z
   .string()
   .regex(/^job-[0-9a-z]{1,20}$/)

@@ -45,6 +45,8 @@ export class ExperimentsRepository {
       provenance: json('provenance'),
       checkpoint: boolean('checkpoint'),
       note: plain('note'),
+      sweep: json('sweep'),
+      queuePosition: plain('queue_position'),
     });
     this.#progress = new EntityTable(handle, 'progress_points', ProgressPoint, {
       step: plain('step'),

@@ -102,4 +102,11 @@ export const migrations: readonly Migration[] = [
     version: 4,
     sql: `ALTER TABLE datasets ADD COLUMN source_digest TEXT;`,
   },
+  {
+    version: 5,
+    sql: `
+      ALTER TABLE experiments ADD COLUMN sweep TEXT;
+      ALTER TABLE experiments ADD COLUMN queue_position INTEGER;
+    `,
+  },
 ];

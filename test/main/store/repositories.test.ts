@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DatasetSummary } from '../../../app/domain/dataset.ts';
 import { queuedExperiment } from '../../../app/domain/experiment.ts';
-import { DatasetId, ExperimentId } from '../../../app/domain/ids.ts';
+import { DatasetId, ExperimentId, SweepId } from '../../../app/domain/ids.ts';
 import { RunSettings } from '../../../app/domain/settings.ts';
 import { DatasetsRepository } from '../../../main/store/datasets-repository.ts';
 import { ExperimentsRepository } from '../../../main/store/experiments-repository.ts';
@@ -182,6 +182,8 @@ describe('experiments', () => {
       },
       checkpoint: true,
       note: 'ü',
+      sweep: { id: SweepId.parse('sw-00000001'), name: 'K = 1, 2, 4' },
+      queuePosition: 3,
     } as const;
     expect(experiments.update(run.id, changed)).toEqual({ ...run, ...changed });
     experiments.addProgress(run.id, [point(20), point(10)]);

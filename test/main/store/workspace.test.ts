@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { queuedExperiment } from '../../../app/domain/experiment.ts';
 import { DatasetId, ExperimentId } from '../../../app/domain/ids.ts';
 import { RunSettings } from '../../../app/domain/settings.ts';
 import { publish, sweepTemporaries, temporaryPath } from '../../../main/store/atomic-file.ts';
@@ -89,28 +90,14 @@ describe('a workspace', () => {
       writeFileSync(workspace.datasetFile(id), '');
       writeFileSync(workspace.rejectsFile(id), '');
     }
-    workspace.experiments.insert({
+    const run = queuedExperiment({
       id: oldRun,
       datasetId: old,
       datasetName: old,
       settings: RunSettings.parse({ model: 'two-tower' }),
-      status: 'finished',
-      reason: null,
       createdAt: 1,
-      startedAt: 1,
-      endedAt: 1,
-      steps: 1,
-      seconds: 1,
-      samplesPerSecond: null,
-      bestStep: null,
-      bestValidation: null,
-      test: null,
-      interests: null,
-      baselines: null,
-      provenance: null,
-      checkpoint: true,
-      note: '',
     });
+    workspace.experiments.insert({ ...run, status: 'finished', checkpoint: true });
     mkdirSync(workspace.experimentFolder(oldRun));
     writeFileSync(join(workspace.experimentFolder(oldRun), 'best.safetensors'), '');
     workspace.datasets.markDeleted(old, now);
