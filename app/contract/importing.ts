@@ -164,6 +164,8 @@ export const ImportPreview = z.object({
   eventTypes: z.array(z.object({ type: z.string(), rows: z.int() })),
   /** a column that looks like quantities of which some are zero or less: offer `filters.aboveZero` */
   quantity: z.string().nullable(),
+  /** the categories of each of the rows; empty without a column of them */
+  categories: z.array(z.array(z.string())),
   /** all parts as they lie on the disk */
   bytes: z.number(),
   /** a dataset with this `sourceDigest` was imported from the same files */

@@ -54,6 +54,10 @@ export const TimeFormat = z.enum([
 ]);
 export type TimeFormat = z.infer<typeof TimeFormat>;
 
+/** What separates the categories in a cell of an items file; `none`: a cell is one category. */
+export const CategorySeparator = z.enum(['bar', 'comma', 'semicolon', 'slash', 'space', 'none']);
+export type CategorySeparator = z.infer<typeof CategorySeparator>;
+
 /** How a file is to be read, where a person says so; what is absent is detected. */
 export const AskedReading = z.object({
   layout: Layout.optional(),
@@ -62,6 +66,7 @@ export const AskedReading = z.object({
   /** whether the first row has the names of the columns */
   header: z.boolean().optional(),
   timeFormat: TimeFormat.optional(),
+  categorySeparator: CategorySeparator.optional(),
   /** of a zip archive: a member by its name; `*` stands for any letters, so that several are parts of one log */
   member: z.string().min(1).optional(),
 });
@@ -77,6 +82,8 @@ export const Reading = z.object({
   header: z.boolean(),
   /** null where there is no column of times, or it is not certain how to read it (3/4/2024): ask */
   timeFormat: TimeFormat.nullable(),
+  /** null where there is no column of categories, which only an items file has */
+  categorySeparator: CategorySeparator.nullable(),
 });
 export type Reading = z.infer<typeof Reading>;
 
@@ -145,5 +152,22 @@ export const Evidence = z.object({
     /** no format reads half of the values: ask, or take another column */
     'unknown',
   ]),
+  categorySeparator: z.enum([
+    'asked',
+    /** there is no column of categories */
+    'no-categories',
+    /** RecBole: `class:token_seq` is separated by blanks */
+    'typed-name',
+    /** bars and semicolons stand in no name */
+    'no-name-has-it',
+    /** what it separates comes again in other cells */
+    'recurring-parts',
+    /** there are commas or slashes, but what they separate hardly comes again: they belong to the names */
+    'parts-of-names',
+    /** nothing that could separate */
+    'none-found',
+  ]),
+  /** share of the sampled cells with a category that have several, in [0, 1] */
+  severalCategories: z.number(),
 });
 export type Evidence = z.infer<typeof Evidence>;

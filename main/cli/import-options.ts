@@ -1,6 +1,12 @@
 import { resolve } from 'node:path';
 import { ImportRequest, Repeats } from '../../app/contract/importing.ts';
-import { AskedReading, Encoding, Layout, TimeFormat } from '../../app/contract/reading.ts';
+import {
+  AskedReading,
+  CategorySeparator,
+  Encoding,
+  Layout,
+  TimeFormat,
+} from '../../app/contract/reading.ts';
 import { parseTime } from '../../app/ingest/times.ts';
 import type { Arguments, Options } from './arguments.ts';
 import { wrongCall } from './exit.ts';
@@ -13,7 +19,8 @@ export const importHelp = `  FILE...                   a log: a user, an item an
                             lines, Parquet, RecBole's .inter, or a user and items a line; gzip and zip of these.
                             Several FILEs, and the files of a folder, are parts of one log
   --name NAME               the dataset's name (with --sample: "MovieTweetings" unless given)
-  --inspect                 print what is detected in FILE as JSON, and write nothing
+  --inspect                 print what is detected in FILE, and in those of --items and --users, as JSON,
+                            and write nothing
   --items FILE              titles, categories and further fields of the items
   --users FILE              fields of the users; a column "split" fixes train, validation and test
   --columns user=COL,item=COL,time=COL,weight=COL,event=COL
@@ -34,6 +41,8 @@ export const importHelp = `  FILE...                   a log: a user, an item an
   --member NAME             the file of a zip archive; * stands for any letters
   --items-member NAME, --users-member NAME
                             the same of the further files
+  --category-separator NAME what separates the categories in a cell of the items file:
+                            ${CategorySeparator.options.join(', ')}
 
  what is left out:
   --min-weight X            rows of a smaller weight
@@ -63,6 +72,7 @@ export const importOptions: Options = {
   member: 'text',
   'items-member': 'text',
   'users-member': 'text',
+  'category-separator': 'text',
   'min-weight': 'text',
   events: 'text',
   from: 'text',
@@ -82,28 +92,25 @@ export function requestOf(words: Arguments): ImportRequest {
     const file = words.text(name);
     return file === undefined ? {} : { [`${name}File`]: resolve(file) };
   };
-  const member = (name: string) => {
-    const text = words.text(`${name}-member`);
-    return text === undefined ? {} : { [`${name}Reading`]: { member: text } };
-  };
   return ImportRequest.parse({
     name: words.text('name') ?? 'unnamed',
     files: words.positionals.map((file) => resolve(file)),
     ...path('items'),
     ...path('users'),
-    columns: columnsOf(words),
+    columns: noneOf(words.pairs('columns', columns)),
     itemColumns: noneOf(words.pairsAndFields('item-columns', itemColumns)),
     userColumns: noneOf(words.pairsAndFields('user-columns', userColumns)),
     reading: readingOf(words),
-    ...member('items'),
-    ...member('users'),
+    itemsReading: {
+      member: words.text('items-member'),
+      categorySeparator: words.oneOf('category-separator', CategorySeparator.options),
+    },
+    usersReading: { member: words.text('users-member') },
     filters: filtersOf(words),
     acceptRejects: words.switch('accept-rejects'),
     sample: words.switch('sample'),
   });
 }
-
-export const columnsOf = (words: Arguments) => noneOf(words.pairs('columns', columns));
 
 /** "time=" means that no column is the time. */
 function noneOf<V>(pairs: Readonly<Record<string, V>> = {}): Record<string, V | null> {
@@ -125,7 +132,7 @@ const separators: Readonly<Record<string, string>> = {
 
 const timeFormats: Readonly<Record<string, string>> = { us: 'month-first', eu: 'day-first' };
 
-export function readingOf(words: Arguments): AskedReading {
+function readingOf(words: Arguments): AskedReading {
   const separator = words.text('separator');
   const header = words.oneOf('header', ['yes', 'no'] as const);
   const format = words.text('time-format');

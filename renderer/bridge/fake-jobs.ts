@@ -14,6 +14,7 @@ export const reading: Reading = {
   separator: ',',
   header: true,
   timeFormat: 'iso',
+  categorySeparator: null,
 };
 
 /** The long jobs of the in-memory studio: a timer's tick is a batch of rows, or a validation. */

@@ -126,9 +126,13 @@ export class FakeStudio implements StudioBridge {
             }),
       columns:
         kind === 'items'
-          ? { item: 'item' }
+          ? { item: 'item', title: 'title', category: 'genres' }
           : { user: 'listener', item: 'track', time: 'played_at' },
-      reading: { ...reading, timeFormat: kind === 'items' ? null : 'iso' },
+      reading: {
+        ...reading,
+        timeFormat: kind === 'items' ? null : 'iso',
+        categorySeparator: kind === 'items' ? 'bar' : null,
+      },
       evidence: {
         layout: 'text',
         encoding: 'valid-utf-8',
@@ -136,12 +140,15 @@ export class FakeStudio implements StudioBridge {
         evenRows: 1,
         header: 'words-above-values',
         timeFormat: kind === 'items' ? 'no-times' : 'pattern',
+        categorySeparator: kind === 'items' ? 'no-name-has-it' : 'no-categories',
+        severalCategories: kind === 'items' ? 1 : 0,
       },
       questions: [],
       parts: files.map((name) => ({ name, bytes: 4_200_000 })),
       members: [],
       eventTypes: [],
       quantity: null,
+      categories: kind === 'items' ? [['Drama', 'Comedy']] : [],
       bytes: 4_200_000,
       digest: files.join(),
     }),

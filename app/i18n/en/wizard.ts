@@ -63,6 +63,15 @@ export const wizard = {
     other: 'Another…',
   },
   headers: { yes: 'Names of the columns', no: 'A row like the others' },
+  categorySeparator: 'Categories',
+  categorySeparators: {
+    bar: 'A bar: A|B',
+    comma: 'A comma: A, B',
+    semicolon: 'A semicolon: A; B',
+    slash: 'A slash: A/B',
+    space: 'A blank: A B',
+    none: 'Nothing: one a cell',
+  },
   timeFormats: {
     seconds: 'Seconds since 1970',
     milliseconds: 'Milliseconds since 1970',
@@ -104,6 +113,15 @@ export const wizard = {
       values: 'It has values, as the other rows have.',
       'no-known-names': 'None of its words is a name that the studio knows.',
       layout: 'The layout names the columns itself.',
+    },
+    categorySeparator: {
+      asked: 'You said so. {share} of the cells have several.',
+      'no-categories': 'No column is the category.',
+      'typed-name': 'The name of the column says so, as RecBole writes it.',
+      'no-name-has-it': '{share} of the cells have several; this sign stands in no name.',
+      'recurring-parts': '{share} of the cells have several, which come again in other cells.',
+      'parts-of-names': 'What commas or slashes separate hardly comes again in other cells.',
+      'none-found': 'Nothing separates: each cell is one category.',
     },
     timeFormat: {
       'no-times': 'No column has the role Time.',

@@ -59,6 +59,15 @@ export const wizard = {
     other: '其他…',
   },
   headers: { yes: '列名', no: '与其他行相同的数据' },
+  categorySeparator: '类别分隔',
+  categorySeparators: {
+    bar: '竖线：A|B',
+    comma: '逗号：A, B',
+    semicolon: '分号：A; B',
+    slash: '斜杠：A/B',
+    space: '空格：A B',
+    none: '不分隔：每格一个',
+  },
   timeFormats: {
     seconds: '自 1970 年起的秒',
     milliseconds: '自 1970 年起的毫秒',
@@ -100,6 +109,15 @@ export const wizard = {
       values: '与其他行一样是数值。',
       'no-known-names': '其中没有已知的列名。',
       layout: '格式本身已有列名。',
+    },
+    categorySeparator: {
+      asked: '由你选定。{share} 的单元格有多个类别。',
+      'no-categories': '没有列的角色是“类别”。',
+      'typed-name': '列名如此表明，是 RecBole 的写法。',
+      'no-name-has-it': '{share} 的单元格有多个类别；名称中不会有这个符号。',
+      'recurring-parts': '{share} 的单元格有多个类别，且在其他单元格中再次出现。',
+      'parts-of-names': '逗号或斜杠隔开的部分很少在其他单元格中再次出现。',
+      'none-found': '没有分隔符：每格是一个类别。',
     },
     timeFormat: {
       'no-times': '没有列的角色是“时间”。',

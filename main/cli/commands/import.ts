@@ -1,12 +1,13 @@
 import { HaltSignal } from '../../../app/contract/worker.ts';
 import { PreviewRequest } from '../../../app/contract/importing.ts';
-import type { ImportReport, ImportRequest } from '../../../app/contract/importing.ts';
+import type { FileKind, ImportReport, ImportRequest } from '../../../app/contract/importing.ts';
+import type { AskedReading } from '../../../app/contract/reading.ts';
 import type { FieldProfile } from '../../../app/domain/dataset.ts';
 import { otherValue } from '../../../app/ingest/field-collector.ts';
 import { previewFiles } from '../../store/source/preview.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { columnsOf, importHelp, importOptions, readingOf, requestOf } from '../import-options.ts';
+import { importHelp, importOptions, requestOf } from '../import-options.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { openStudio } from '../studio.ts';
 import type { Studio } from '../studio.ts';
@@ -70,10 +71,14 @@ function fieldLine({ of, name, values, rare, filled }: FieldProfile): string {
 
 /** What was detected, as JSON for people and programs alike. */
 async function inspect(words: Arguments, terminal: Terminal): Promise<void> {
-  const { files } = requestOf(words);
-  const asked = { reading: readingOf(words), columns: columnsOf(words) };
-  const preview = await previewFiles({ files, kind: 'events', ...asked });
-  terminal.result(preview, () => JSON.stringify(preview, null, 2));
+  const { files, itemsFile, usersFile, ...request } = requestOf(words);
+  const { itemsReading, usersReading, columns, itemColumns, userColumns } = request;
+  const found = {
+    ...(await look(files, 'events', request.reading, columns)),
+    ...(itemsFile && { items: await look([itemsFile], 'items', itemsReading, itemColumns) }),
+    ...(usersFile && { users: await look([usersFile], 'users', usersReading, userColumns) }),
+  };
+  terminal.result(found, () => JSON.stringify(found, null, 2));
 }
 
 /** Datasets that came of the same files, newest first. */
@@ -85,6 +90,12 @@ async function importedBefore({ files, reading, columns }: ImportRequest, studio
 
 const beforeText = (name: string, createdAt: number) =>
   `warning: this file was already imported as the dataset "${name}", on ${new Date(createdAt).toISOString()}.`;
+
+function look(files: string[], kind: FileKind, reading?: AskedReading, columns: object = {}) {
+  const roles = Object.entries(columns).filter(([role]) => role !== 'fields');
+  const request = { files, kind, reading, columns: Object.fromEntries(roles) as unknown };
+  return previewFiles(PreviewRequest.parse(request));
+}
 
 function tell({ rejects, fields, warnings, sameAs }: ImportReport, terminal: Terminal): void {
   for (const { reason, count, lines, files } of rejects) {

@@ -1,4 +1,5 @@
 import type { ImportPreview, PreviewRequest } from '../../../app/contract/importing.ts';
+import { categoriesOf } from '../../../app/ingest/category-separator.ts';
 import { quantityColumn } from '../../../app/ingest/columns.ts';
 import { rolesOf } from '../../../app/ingest/table.ts';
 import { digestOf } from './digest.ts';
@@ -22,9 +23,12 @@ export async function previewFiles({
     return at === undefined ? [] : [[role, table.header[at]]];
   });
   const quantity = kind === 'events' ? quantityColumn(table.header, table.rows) : -1;
+  const rows = table.rows.slice(0, rowsShown).map((row) => [...row]);
+  const { category } = source.columns;
+  const separator = source.reading.categorySeparator ?? 'none';
   return {
     header: [...table.header],
-    rows: table.rows.slice(0, rowsShown).map((row) => [...row]),
+    rows,
     columns: Object.fromEntries(named) as ImportPreview['columns'],
     reading: source.reading,
     evidence: source.evidence,
@@ -33,6 +37,8 @@ export async function previewFiles({
     members: [...found.members],
     eventTypes: eventTypesOf(table.rows, source.columns.event),
     quantity: quantity < 0 ? null : table.header[quantity]!,
+    categories:
+      category === undefined ? [] : rows.map((row) => categoriesOf(row[category] ?? '', separator)),
     bytes: source.bytes,
     digest: await digestOf(found.parts),
   };

@@ -8,7 +8,7 @@ import { TextSource } from './text-source.ts';
 /** A part of a log, opened: its records, in chunks, each with its place for people. */
 export interface Source {
   readonly part: Part;
-  readonly reading: Omit<Reading, 'header' | 'timeFormat'>;
+  readonly reading: Pick<Reading, 'compression' | 'layout' | 'encoding' | 'separator'>;
   readonly evidence: Pick<Evidence, 'layout' | 'encoding' | 'separator' | 'evenRows'>;
   /** the columns that the layout itself names; null where the first record may name them */
   readonly names: readonly string[] | null;

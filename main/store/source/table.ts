@@ -1,6 +1,7 @@
 import { StudioError } from '../../../app/contract/errors.ts';
 import type { FileKind, Question } from '../../../app/contract/importing.ts';
 import type { AskedReading, Evidence, Reading } from '../../../app/contract/reading.ts';
+import { judgeCategories } from '../../../app/ingest/category-separator.ts';
 import type { Role } from '../../../app/ingest/columns.ts';
 import type { RecordVisitor } from '../../../app/ingest/records.ts';
 import {
@@ -47,12 +48,25 @@ export class SourceTable {
     this.columns = chooseColumns(this.table, kind, columns, place);
     this.times = judgeTimes(this.#column(this.columns.time), reading.timeFormat);
     this.source = { path: place, name: nameOf(first.part) };
-    const { hasHeader, headerEvidence } = this.table;
-    this.reading = { ...first.reading, header: hasHeader, timeFormat: this.times.format };
+    const { hasHeader, headerEvidence, header } = this.table;
+    const { category } = this.columns;
+    const categories = judgeCategories(
+      this.#column(category),
+      category === undefined ? '' : header[category]!,
+      reading.categorySeparator,
+    );
+    this.reading = {
+      ...first.reading,
+      header: hasHeader,
+      timeFormat: this.times.format,
+      categorySeparator: categories.separator,
+    };
     this.evidence = {
       ...first.evidence,
       header: headerEvidence,
       timeFormat: this.times.evidence,
+      categorySeparator: categories.evidence,
+      severalCategories: categories.several,
     };
   }
 

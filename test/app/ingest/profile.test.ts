@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { categoriesOf } from '../../../app/ingest/item-details.ts';
 import { logEdges, logRanks, profileOf, timeRange } from '../../../app/ingest/profile.ts';
 import { rejectLine, RejectCounter } from '../../../app/ingest/rejects.ts';
 
@@ -82,14 +81,6 @@ describe('log axes', () => {
   it('have ranks that rise from 1 to the last', () => {
     expect(logRanks(1, 5)).toEqual([1]);
     expect(logRanks(10_000, 5)).toEqual([1, 10, 100, 1000, 10_000]);
-  });
-});
-
-describe('categories', () => {
-  it('stand between bars, each once', () => {
-    expect(categoriesOf(' Comedy| Drama |Comedy|')).toEqual(['Comedy', 'Drama']);
-    expect(categoriesOf('(no genres listed)')).toEqual([]);
-    expect(categoriesOf('')).toEqual([]);
   });
 });
 

@@ -21,6 +21,7 @@ describe('what the words of an import ask for', () => {
       ...['log.zip', '--separator', 'tab', '--encoding', 'gb18030', '--header', 'no'],
       ...['--time-format', 'us', '--layout', 'delimited', '--member', '*.dat'],
       ...['--columns', 'user=1,time=,event=4', '--items-member', 'movies.dat'],
+      ...['--category-separator', 'comma'],
     );
     expect(reading).toEqual({
       separator: '\t',
@@ -31,7 +32,7 @@ describe('what the words of an import ask for', () => {
       member: '*.dat',
     });
     expect(columns).toEqual({ user: '1', time: null, event: '4' });
-    expect(itemsReading).toEqual({ member: 'movies.dat' });
+    expect(itemsReading).toEqual({ member: 'movies.dat', categorySeparator: 'comma' });
   });
 
   it('is what to leave out; the last day is a whole one, a k-core is for both', () => {

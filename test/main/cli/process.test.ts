@@ -126,6 +126,30 @@ describe('the command line as a process', () => {
     expect(again.stderr).toContain('already imported as the dataset "log"');
   });
 
+  it('inspects a log and its items without writing: what separates the categories among it', async () => {
+    const folder = temporaryFolder();
+    const items = join(folder, 'items.csv');
+    writeFileSync(items, 'item,genres\ni1,"a, b"\ni2,"b, c"\ni3,"c, a"\n');
+    const words = ['import', '--inspect', '--json', writeLog(folder), '--items', items];
+    const [found] = linesOf(await studio(words));
+    expect(found).toMatchObject({
+      reading: { categorySeparator: null },
+      items: {
+        reading: { categorySeparator: 'comma' },
+        categories: [
+          ['a', 'b'],
+          ['b', 'c'],
+          ['c', 'a'],
+        ],
+      },
+    });
+    const [asked] = linesOf(await studio([...words, '--category-separator', 'none']));
+    expect(asked).toMatchObject({ items: { categories: [['a, b'], ['b, c'], ['c, a']] } });
+    expect(await refused([...words, '--category-separator', '|'], 2)).toContain(
+      '--category-separator',
+    );
+  });
+
   it('says in one line what is wrong with a call, and 2', async () => {
     const folder = temporaryFolder();
     await refused(['dance'], 2);

@@ -1,9 +1,9 @@
+import { categoriesOf } from '../../../../app/ingest/category-separator.ts';
 import {
   collectedCategory,
   FieldCollector,
   type CollectedField,
 } from '../../../../app/ingest/field-collector.ts';
-import { categoriesOf } from '../../../../app/ingest/item-details.ts';
 import { fieldColumns } from '../../../../app/ingest/table.ts';
 import type { DatasetContents } from '../../../store/dataset-file.ts';
 import type { SourceTable } from '../../../store/source/table.ts';
@@ -40,6 +40,7 @@ export async function readItemDetails(
   const further = fieldColumns(file.table, file.columns, asked, file.source.path).map(
     ({ name, at }) => ({ at, collector: new FieldCollector('item', name, itemKeys.length) }),
   );
+  const separator = file.reading.categorySeparator ?? 'none';
   const width = file.table.header.length;
   const waiting = new Map(itemKeys.map((key, id) => [key, id]));
   waiting.delete('');
@@ -55,8 +56,9 @@ export async function readItemDetails(
         if (id === undefined) return;
         waiting.delete(key);
         if (title !== undefined) titles[id] = fields[title]!.trim() || null;
-        if (category !== undefined) categories[id] = categoriesOf(fields[category]!);
-        for (const { at, collector } of further) collector.set(id, categoriesOf(fields[at]!));
+        if (category !== undefined) categories[id] = categoriesOf(fields[category]!, separator);
+        for (const { at, collector } of further)
+          collector.set(id, categoriesOf(fields[at]!, 'bar'));
       },
       broken: (line, raw) => sink.reject(line, 'items-file-row', raw),
     },

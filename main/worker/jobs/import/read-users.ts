@@ -1,6 +1,6 @@
 import { StudioError } from '../../../../app/contract/errors.ts';
+import { categoriesOf } from '../../../../app/ingest/category-separator.ts';
 import { FieldCollector, type CollectedField } from '../../../../app/ingest/field-collector.ts';
-import { categoriesOf } from '../../../../app/ingest/item-details.ts';
 import { fieldColumns } from '../../../../app/ingest/table.ts';
 import { splitOf } from '../../../../app/ingest/user-splits.ts';
 import type { SourceTable } from '../../../store/source/table.ts';
@@ -51,7 +51,8 @@ export async function readUserDetails(
         const id = ids.get(key);
         if (id === undefined) return;
         if (userSplits !== null) userSplits[id] = split;
-        for (const { at, collector } of further) collector.set(id, categoriesOf(fields[at]!));
+        for (const { at, collector } of further)
+          collector.set(id, categoriesOf(fields[at]!, 'bar'));
       },
       broken: (line, raw) => sink.reject(line, 'users-file-row', raw),
     },

@@ -67,7 +67,7 @@ export function readingInWords(
 }
 
 /** The choice between what is detected and the values, of which one may be asked for. */
-function choiceOf(
+export function choiceOf(
   words: Words,
   label: string,
   asked: string | undefined,
@@ -84,7 +84,7 @@ function choiceOf(
   };
 }
 
-const orDetect = <Value extends string>(value: string): Value | undefined =>
+export const orDetect = <Value extends string>(value: string): Value | undefined =>
   value === automatic ? undefined : (value as Value);
 
 function memberChoice(file: AnyFile, members: readonly string[], { t }: Words): ReadingChoice {

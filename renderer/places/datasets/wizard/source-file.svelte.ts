@@ -1,5 +1,9 @@
 import type { FileKind, ImportPreview } from '../../../../app/contract/importing.ts';
-import type { AskedReading, TimeFormat } from '../../../../app/contract/reading.ts';
+import type {
+  AskedReading,
+  CategorySeparator,
+  TimeFormat,
+} from '../../../../app/contract/reading.ts';
 import type { StudioClient } from '../../../bridge/client.ts';
 import { Loadable } from '../../../state/loadable.svelte.ts';
 
@@ -81,6 +85,11 @@ export class SourceFile<Role extends keyof ImportPreview['columns']> {
     await this.look();
   }
 
+  async readCategories(categorySeparator: CategorySeparator | undefined): Promise<void> {
+    this.asked = { ...this.asked, categorySeparator };
+    await this.look();
+  }
+
   /** What a column can be. */
   get choices(): readonly (Role | FreeRole)[] {
     return ['ignored', ...this.roleNames, ...(this.kind === 'events' ? [] : ['field' as const])];
@@ -101,9 +110,11 @@ export class SourceFile<Role extends keyof ImportPreview['columns']> {
       ...Object.fromEntries(left.map((other) => [other, null])),
       ...(isFree ? {} : { [role]: name }),
     };
-    // What was said of the times was said of another column.
-    if ([role, ...left].includes('time' as Role)) {
-      this.asked = { ...this.asked, timeFormat: undefined };
+    // What was said of the times, or of the categories, was said of another column.
+    const changed = [role, ...left];
+    if (changed.includes('time' as Role)) this.asked = { ...this.asked, timeFormat: undefined };
+    if (changed.includes('category' as Role)) {
+      this.asked = { ...this.asked, categorySeparator: undefined };
     }
     await this.look();
   }

@@ -15,6 +15,7 @@ it('shows the first rows of a log and what its columns are taken for', async () 
       separator: ',',
       header: true,
       timeFormat: 'seconds',
+      categorySeparator: null,
     },
     evidence: {
       layout: 'text',
@@ -23,16 +24,33 @@ it('shows the first rows of a log and what its columns are taken for', async () 
       evenRows: 1,
       header: 'known-names',
       timeFormat: 'magnitude',
+      categorySeparator: 'no-categories',
+      severalCategories: 0,
     },
     questions: [],
     parts: [{ name: 'clean.csv', bytes: 172 }],
     members: [],
     eventTypes: [],
     quantity: null,
+    categories: [],
     bytes: 172,
     digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
   });
   expect(shown.rows).toHaveLength(6);
+});
+
+it('parts the categories of an items file, and says why', async () => {
+  const file = written('item,genre\nx,"Action, Comedy"\ny,"Comedy, Drama"\nz,\nw,Drama\n');
+  const shown = await preview([file], 'items');
+  expect(shown.reading.categorySeparator).toBe('comma');
+  expect(shown.evidence).toMatchObject({
+    categorySeparator: 'recurring-parts',
+    severalCategories: 2 / 3,
+  });
+  expect(shown.categories).toEqual([['Action', 'Comedy'], ['Comedy', 'Drama'], [], ['Drama']]);
+  const asked = await preview([file], 'items', { categorySeparator: 'none' });
+  expect(asked.categories[0]).toEqual(['Action, Comedy']);
+  expect(asked.evidence.categorySeparator).toBe('asked');
 });
 
 it('numbers the columns of a log without a header', async () => {

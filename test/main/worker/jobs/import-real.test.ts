@@ -127,6 +127,7 @@ describe.skipIf(absent)('untidy files', () => {
       separator: '::',
       header: false,
       timeFormat: 'seconds',
+      categorySeparator: null,
     });
   });
 

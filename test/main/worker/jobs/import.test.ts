@@ -106,6 +106,17 @@ describe('fields of items and users', () => {
     expect(profile.fields).toEqual(report.fields);
   });
 
+  it('have their categories parted as is detected, or as is asked', async () => {
+    const { file } = files();
+    const itemsFile = written('item,genre\ntea,hot/leaf\njam,sweet\noat,leaf/sweet\n');
+    const parted = await importInto(temporaryFolder(), { file, itemsFile });
+    expect(parted.contents.categories).toEqual([[], ['hot', 'leaf'], ['sweet'], ['leaf', 'sweet']]);
+    expect(parted.summary.categories).toBe(3);
+    const itemsReading = { categorySeparator: 'none' as const };
+    const whole = await importInto(temporaryFolder(), { file, itemsFile, itemsReading });
+    expect(whole.contents.categories).toEqual([[], ['hot/leaf'], ['sweet'], ['leaf/sweet']]);
+  });
+
   it('are those that were asked for, or none', async () => {
     const own = files();
     const some = await importInto(temporaryFolder(), {

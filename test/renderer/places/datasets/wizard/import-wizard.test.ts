@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { categoryChoice } from '../../../../../renderer/places/datasets/wizard/category-choice.ts';
 import { ImportWizard } from '../../../../../renderer/places/datasets/wizard/import-wizard.svelte.ts';
 import { fixture, written } from '../../../../main/support/importing.ts';
 import { temporaryFolder } from '../../../../main/support/temporary-folder.ts';
@@ -143,6 +144,27 @@ describe('the import wizard', () => {
     expect(wizard.request?.itemColumns?.fields).toEqual(['year']);
     await wizard.items.setRole(2, 'title');
     expect(wizard.items.roles).toEqual(['item', 'field', 'title', 'ignored']);
+  });
+
+  it('parts categories as is detected or said, until another column has the role', async () => {
+    const { wizard, choices, studio } = await open(fixture('clean.csv'));
+    choices.file = written('item,genre,mood\n0385002,"a, b",x; y\n1220198,"b, c",y\n9,"c, a",x\n');
+    await wizard.chooseSide(wizard.items);
+    const choice = () => categoryChoice(wizard.items, studio.words)!;
+    expect(choice()).toMatchObject({
+      value: 'automatic',
+      reason: expect.stringContaining('100') as string,
+    });
+    expect(wizard.items.shown?.categories[0]).toEqual(['a', 'b']);
+    await wizard.items.readCategories('none');
+    expect(choice().value).toBe('none');
+    expect(wizard.items.shown?.categories[0]).toEqual(['a, b']);
+    expect(wizard.request?.itemsReading?.categorySeparator).toBe('none');
+    await wizard.items.setRole(2, 'category');
+    expect(wizard.items.shown?.categories[0]).toEqual(['x', 'y']);
+    expect(wizard.request?.itemsReading?.categorySeparator).toBeUndefined();
+    await wizard.items.setRole(2, 'ignored');
+    expect(categoryChoice(wizard.items, studio.words)).toBeNull();
   });
 
   it('blocks where a side file has no column to know its rows by', async () => {
