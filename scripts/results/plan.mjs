@@ -7,11 +7,8 @@
  * @typedef {{ mean: number, deviation: number | null }} Figure in percent
  * @typedef {{
  *   title: string,
- *   folder: string,
- *   log: string,
- *   items: string,
- *   users: string,
- * }} Dataset its files, and the folder of the data where they lie
+ *   files: { folder: string, log: string, items: string, users: string } | 'sample',
+ * }} Dataset its files and the folder of the data where they lie, or the sample that the studio comes with
  * @typedef {'defaults' | 'paper' | 'remedies'} Part which table a run stands in
  * @typedef {{
  *   dataset: string,
@@ -29,18 +26,23 @@ export const seeds = [19, 20, 21];
 export const datasets = {
   beauty: {
     title: 'Amazon Beauty, 5-core',
-    folder: 'amazon-beauty',
-    log: 'interactions.csv',
-    items: 'items.csv',
-    users: 'users.csv',
+    files: {
+      folder: 'amazon-beauty',
+      log: 'interactions.csv',
+      items: 'items.csv',
+      users: 'users.csv',
+    },
   },
   movielens: {
     title: 'MovieLens, latest small',
-    folder: 'ml-latest-small',
-    log: 'ratings.csv',
-    items: 'movies.csv',
-    users: 'users.csv',
+    files: {
+      folder: 'ml-latest-small',
+      log: 'ratings.csv',
+      items: 'movies.csv',
+      users: 'users.csv',
+    },
   },
+  sample: { title: 'MovieTweetings, the sample', files: 'sample' },
 };
 
 /** @returns {Figure} */
@@ -90,6 +92,7 @@ const often = { evaluateEvery: 100 };
 const single = { normalise: false, temperature: 1 };
 const attended = { ...single, routingWeight: 0 };
 const routed = { ...attended, squashPower: 1 };
+const redrawn = { ...routed, redrawLogits: true };
 
 /** @type {readonly PlannedRun[]} */
 export const runs = [
@@ -113,8 +116,8 @@ export const runs = [
   ),
   ...planned('beauty', 'paper', [
     ['Two-tower', 'two-tower', single, reference.beauty.twoTower],
-    ['MIND, ReLU head', 'mind', { ...routed, headLayers: 1 }, reference.beauty.mindWithHead],
-    ['MIND', 'mind', routed, reference.beauty.mind],
+    ['MIND, ReLU head', 'mind', { ...redrawn, headLayers: 1 }, reference.beauty.mindWithHead],
+    ['MIND', 'mind', redrawn, reference.beauty.mind],
     ['ComiRec-DR', 'comirec-dr', routed, reference.beauty.comirecDR],
     ['ComiRec-SA', 'comirec-sa', attended, reference.beauty.comirecSA],
   ]),
@@ -123,7 +126,7 @@ export const runs = [
     'paper',
     [
       ['Two-tower', 'two-tower', single, reference.movielens.twoTower],
-      ['MIND, ReLU head', 'mind', { ...routed, headLayers: 1 }, reference.movielens.mindWithHead],
+      ['MIND, ReLU head', 'mind', { ...redrawn, headLayers: 1 }, reference.movielens.mindWithHead],
       [
         'ComiRec-DR',
         'comirec-dr',
@@ -134,6 +137,18 @@ export const runs = [
     ],
     often,
   ),
+  ...planned('sample', 'defaults', [
+    ['Two-tower', 'two-tower', {}],
+    ['MIND', 'mind', {}],
+    ['ComiRec-DR', 'comirec-dr', {}],
+    ['ComiRec-SA', 'comirec-sa', {}],
+  ]),
+  ...planned('sample', 'paper', [
+    ['Two-tower', 'two-tower', single],
+    ['MIND', 'mind', redrawn],
+    ['ComiRec-DR', 'comirec-dr', routed],
+    ['ComiRec-SA', 'comirec-sa', attended],
+  ]),
   ...planned('beauty', 'remedies', [
     ['ComiRec-SA, none', 'comirec-sa', attended],
     ['ComiRec-SA, even attention', 'comirec-sa', { ...attended, routingWeight: 100 }],
@@ -141,6 +156,7 @@ export const runs = [
     ['ComiRec-SA, hard negatives', 'comirec-sa', { ...attended, hardNegativeBeta: 1 }],
     ['ComiRec-SA, interests drawn', 'comirec-sa', { ...attended, labelPower: 'sampled' }],
     ['MIND, none', 'mind', routed],
+    ['MIND, logits drawn anew', 'mind', redrawn],
     ['MIND, squash power 0.5', 'mind', { ...routed, squashPower: 0.5 }],
     ['MIND, squash power 0', 'mind', { ...routed, squashPower: 0 }],
     ['MIND, 0.5 and D_output', 'mind', { ...routed, squashPower: 0.5, diversityWeight: 0.1 }],

@@ -25,10 +25,19 @@ export async function importInto(workspace, data, name) {
   known.add(there);
   const listed = await studio('datasets', '--workspace', workspace);
   if (objects(listed).some(({ dataset }) => dataset === name)) return;
-  const { folder, log, items, users } = /** @type {typeof datasets[string]} */ (datasets[name]);
-  const at = (/** @type {string} */ file) => path.join(data, folder, file);
-  const sides = ['--items', at(items), '--users', at(users), '--min-item', '5'];
-  await studio('import', '--workspace', workspace, '--name', name, at(log), ...sides);
+  const { files } = /** @type {typeof datasets[string]} */ (datasets[name]);
+  await studio('import', '--workspace', workspace, '--name', name, ...wordsFor(files, data));
+}
+
+/**
+ * @param {typeof datasets[string]['files']} files
+ * @param {string} data folder of the data
+ */
+function wordsFor(files, data) {
+  if (files === 'sample') return ['--sample'];
+  const at = (/** @type {string} */ file) => path.join(data, files.folder, file);
+  const sides = ['--items', at(files.items), '--users', at(files.users), '--min-item', '5'];
+  return [at(files.log), ...sides];
 }
 
 /**

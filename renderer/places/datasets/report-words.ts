@@ -1,3 +1,4 @@
+import type { FieldProfile, RejectGroup } from '../../../app/domain/dataset.ts';
 import type { ImportWarning } from '../../../app/domain/import-warning.ts';
 import type { Words } from '../../state/words.svelte.ts';
 
@@ -36,16 +37,21 @@ export function warningInWords(warning: ImportWarning, words: Words): string {
   }
 }
 
-/** "12, 48" of one file; "part-1.csv: 12, part-2.csv: 48" of parts. */
-export function placesInWords(
-  lines: readonly number[],
-  files: readonly string[],
-  words: Words,
-): string {
-  return lines
+/** "12, 48" of one file; "part-1.csv: 12, part-2.csv: 48" of parts; and how many more there are. */
+export function rejectedPlaces({ lines, files, count }: RejectGroup, words: Words): string {
+  const known = lines
     .map((line, index) => {
       const file = files[index];
       return file === undefined ? words.integer(line) : `${file}: ${words.integer(line)}`;
     })
     .join(', ');
+  if (count === lines.length) return known;
+  return `${known} ${words.say(words.t.importing.moreLines, { n: count - lines.length })}`;
+}
+
+/** What became of a field's rare values. */
+export function rareInWords({ values, rare }: FieldProfile, words: Words): string {
+  const t = words.t.importing;
+  if (values === 0) return t.fieldLeftOut;
+  return rare > 0 ? words.say(t.rareAsOther, { n: rare }) : words.t.common.none;
 }
