@@ -50,6 +50,8 @@ test('the pages of a dataset', async () => {
       await page.mouse.move(700, 500);
       await page.mouse.wheel(0, 4000);
       await shoot(`item-end-${theme}-${language}`);
+      await page.getByRole('tab').nth(3).click();
+      await shoot(`report-${theme}-${language}`);
     }
   }
 });
