@@ -10,6 +10,7 @@ import { DatasetId, ExperimentId, JobId } from '../domain/ids.ts';
 import { InspectableUser, UserInspection } from '../domain/inspection.ts';
 import { ItemPage, ItemUser } from '../domain/item-page.ts';
 import { RunSettings } from '../domain/settings.ts';
+import { DuplicateFilters, DuplicateRequest } from './duplicating.ts';
 import { ErrorData } from './errors.ts';
 import { ExportFormat, ExportOutcome, ExportProgress } from './exporting.ts';
 import {
@@ -106,6 +107,13 @@ export const calls = {
   'datasets.importSample': call(z.object({ name: z.string() }), z.object({ job: JobId })),
   /** Starts to plant a dataset; it tells of itself as an import does. */
   'datasets.generate': call(GenerateRequest, z.object({ job: JobId })),
+  /** Starts to make a dataset of another one; it tells of itself as an import does. */
+  'datasets.duplicate': call(DuplicateRequest, z.object({ job: JobId })),
+  /** What a duplicate under these filters would have. A newer count cancels an older one, which ends with `cancelled`. */
+  'datasets.countDuplicate': call(
+    z.object({ from: DatasetId, filters: DuplicateFilters }),
+    Remaining,
+  ),
   'datasets.cancelImport': call(z.object({ job: JobId }), none),
   'datasets.rename': call(
     z.object({ id: DatasetId, name: z.string().trim().min(1).max(200) }),

@@ -9,9 +9,11 @@ import {
   Provenance,
 } from '../domain/experiment.ts';
 import { DatasetProfile, DatasetSummary } from '../domain/dataset.ts';
+import { DatasetId } from '../domain/ids.ts';
 import { InspectableUser, UserInspection } from '../domain/inspection.ts';
 import { ItemPage, ItemUser } from '../domain/item-page.ts';
 import { RunSettings } from '../domain/settings.ts';
+import { DuplicateFilters } from './duplicating.ts';
 import { ErrorData } from './errors.ts';
 import { Exported, ExportFormat, ExportProgress } from './exporting.ts';
 import {
@@ -89,6 +91,7 @@ export const TrainingResult = z.object({
 export type TrainingResult = z.infer<typeof TrainingResult>;
 
 const Item = z.object({ datasetFile: z.string(), item: z.string() });
+const Duplicate = z.object({ datasetFile: z.string(), filters: DuplicateFilters });
 const Model = z.object({ datasetFile: z.string(), experimentFolder: z.string() });
 
 export const jobs = {
@@ -101,6 +104,17 @@ export const jobs = {
   preview: job(PreviewRequest, z.never(), ImportPreview),
   forgetRows: job(z.null(), z.never(), z.null()),
   generate: job(GenerateRequest.extend({ target: z.string() }), ImportProgress, ImportedDataset),
+  duplicate: job(
+    Duplicate.extend({
+      name: z.string(),
+      derivedFrom: z.object({ id: DatasetId, name: z.string() }),
+      source: z.string(),
+      target: z.string(),
+    }),
+    ImportProgress,
+    ImportedDataset,
+  ),
+  countDuplicate: job(Duplicate, ImportProgress, Remaining),
   /** all interactions as a table; `target` is whole or untouched */
   exportInteractions: job(
     z.object({ datasetFile: z.string(), target: z.string(), format: ExportFormat }),

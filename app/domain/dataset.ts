@@ -22,6 +22,8 @@ export const DatasetSummary = z.object({
   fingerprint: z.string(),
   /** what the imported log is known again by; null where there was none, or an older studio imported it */
   sourceDigest: z.string().nullable().default(null),
+  /** the dataset that it was made of by further filters, as it was called then; null where it was imported or planted */
+  derivedFrom: z.object({ id: DatasetId, name: z.string() }).nullable().default(null),
   sample: z.boolean(),
   /** what the person wrote about it */
   note: z.string(),

@@ -2,6 +2,7 @@ import { baselines } from './en/baselines.ts';
 import { common } from './en/common.ts';
 import { datasets } from './en/datasets.ts';
 import { desktop } from './en/desktop.ts';
+import { duplicating } from './en/duplicating.ts';
 import { errors } from './en/errors.ts';
 import { evaluate } from './en/evaluate.ts';
 import { experiments } from './en/experiments.ts';
@@ -22,6 +23,7 @@ export const en = {
   common,
   datasets,
   desktop,
+  duplicating,
   errors,
   evaluate,
   experiments,

@@ -4,6 +4,7 @@ import { baselines } from './zh-Hans/baselines.ts';
 import { common } from './zh-Hans/common.ts';
 import { datasets } from './zh-Hans/datasets.ts';
 import { desktop } from './zh-Hans/desktop.ts';
+import { duplicating } from './zh-Hans/duplicating.ts';
 import { errors } from './zh-Hans/errors.ts';
 import { evaluate } from './zh-Hans/evaluate.ts';
 import { experiments } from './zh-Hans/experiments.ts';
@@ -24,6 +25,7 @@ export const zhHans = {
   common,
   datasets,
   desktop,
+  duplicating,
   errors,
   evaluate,
   experiments,

@@ -4,9 +4,9 @@ import type { CollectedEvents } from './event-collector.ts';
 export interface AssembledLog {
   readonly log: InteractionLog;
   /** [users] */
-  readonly userKeys: string[];
+  readonly userKeys: readonly string[];
   /** [V + 1]; [0] is '' */
-  readonly itemKeys: string[];
+  readonly itemKeys: readonly string[];
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { benchCommand } from './commands/bench.ts';
 import { datasetsCommand } from './commands/datasets.ts';
+import { duplicateDatasetCommand } from './commands/duplicate-dataset.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { experimentsCommand } from './commands/experiments.ts';
 import { generateCommand } from './commands/generate.ts';
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
   importCommand,
   generateCommand,
   datasetsCommand,
+  duplicateDatasetCommand,
   trainCommand,
   experimentsCommand,
   showCommand,

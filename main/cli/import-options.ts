@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { ImportRequest, Repeats } from '../../app/contract/importing.ts';
+import { ImportRequest } from '../../app/contract/importing.ts';
 import {
   AskedReading,
   CategorySeparator,
@@ -7,9 +7,8 @@ import {
   Layout,
   TimeFormat,
 } from '../../app/contract/reading.ts';
-import { parseTime } from '../../app/ingest/times.ts';
 import type { Arguments, Options } from './arguments.ts';
-import { wrongCall } from './exit.ts';
+import { keptHelp, keptOf, keptOptions } from './kept-options.ts';
 
 const columns = ['user', 'item', 'time', 'weight', 'event'] as const;
 const itemColumns = ['item', 'title', 'category'] as const;
@@ -47,12 +46,8 @@ export const importHelp = `  FILE...                   a log: a user, an item an
  what is left out:
   --min-weight X            rows of a smaller weight
   --events A,B              rows of other event types
-  --from DATE, --to DATE    rows before and after these days (2024-01-31, or with a time), UTC
   --above-zero COL          rows whose number in this column is zero or less
-  --repeats all|first|last  which events of a repeated pair of user and item stay (all)
-  --k-core N                users and items with fewer events, again and again
-  --min-user N, --min-item N
-                            the same with a number of its own for each
+${keptHelp}
   --accept-rejects          go on though more than a fifth of the rows cannot be used
   --sample                  the sample that the studio ships; no FILE is needed`;
 
@@ -75,13 +70,8 @@ export const importOptions: Options = {
   'category-separator': 'text',
   'min-weight': 'text',
   events: 'text',
-  from: 'text',
-  to: 'text',
   'above-zero': 'text',
-  repeats: 'text',
-  'k-core': 'text',
-  'min-user': 'text',
-  'min-item': 'text',
+  ...keptOptions,
   'accept-rejects': 'switch',
   sample: 'switch',
 };
@@ -150,27 +140,10 @@ function readingOf(words: Arguments): AskedReading {
 }
 
 function filtersOf(words: Arguments) {
-  const count = { minimum: 1, maximum: 1_000_000_000, integer: true };
-  const core = words.number('k-core', count);
   return {
     minimumWeight: words.number('min-weight', { minimum: -1e300, maximum: 1e300 }),
     eventTypes: words.text('events')?.split(','),
-    from: dayOf(words, 'from', 0),
-    until: dayOf(words, 'to', 1),
     aboveZero: words.text('above-zero'),
-    repeats: words.oneOf('repeats', Repeats.options),
-    minimumUserEvents: words.number('min-user', count) ?? core,
-    minimumItemEvents: words.number('min-item', count) ?? core,
+    ...keptOf(words),
   };
-}
-
-/** @param days added to a date without a clock: the last day is a whole one */
-function dayOf(words: Arguments, name: string, days: number): number | undefined {
-  const text = words.text(name);
-  if (text === undefined) return undefined;
-  const time = parseTime(text, 'iso');
-  if (Number.isNaN(time)) {
-    throw wrongCall(`--${name} "${text}" is no date such as 2024-01-31 or 2024-01-31T13:05:00Z.`);
-  }
-  return text.includes(':') ? time : time + days * 86_400_000;
 }

@@ -41,6 +41,8 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
       job: imports.start(imports.sampleRequest(name)),
     }),
     'datasets.generate': (request) => ({ job: imports.start(request) }),
+    'datasets.duplicate': (request) => ({ job: imports.start(request) }),
+    'datasets.countDuplicate': ({ from, filters }) => imports.countDuplicate(from, filters),
     'datasets.cancelImport': ({ job }) => {
       imports.cancel(job);
       return null;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { StudioError } from '../../app/contract/errors.ts';
+import type { DuplicateFilters, DuplicateRequest } from '../../app/contract/duplicating.ts';
 import type {
   CountRequest,
   GenerateRequest,
@@ -10,9 +11,9 @@ import type {
   PreviewRequest,
   Remaining,
 } from '../../app/contract/importing.ts';
-import { HaltSignal } from '../../app/contract/worker.ts';
+import { HaltSignal, type ImportedDataset } from '../../app/contract/worker.ts';
 import type { DatasetSummary } from '../../app/domain/dataset.ts';
-import { JobId } from '../../app/domain/ids.ts';
+import { JobId, type DatasetId } from '../../app/domain/ids.ts';
 import type { Surroundings } from './services.ts';
 
 export interface Imported {
@@ -20,19 +21,24 @@ export interface Imported {
   readonly report: ImportReport;
 }
 
+interface MakeOptions {
+  readonly onEvent: (progress: ImportProgress) => void;
+  readonly halted: HaltSignal;
+}
+
 interface Counting {
   readonly halted: HaltSignal;
   readonly ended: Promise<unknown>;
 }
 
-/** What becomes a dataset: files, or the settings of planted interests. */
-export type DatasetRequest = ImportRequest | GenerateRequest;
+/** What becomes a dataset: files, the settings of planted interests, or another dataset. */
+export type DatasetRequest = ImportRequest | GenerateRequest | DuplicateRequest;
 
 /** Makes datasets. The worker writes the dataset's file; here it gets its name. */
 export class Imports {
   readonly #surroundings: Surroundings;
   readonly #running = new Map<JobId, HaltSignal>();
-  #count = 0;
+  #jobs = 0;
   /** the count that is under way, and its end */
   #counting: Counting | null = null;
   #counts = 0;
@@ -56,14 +62,18 @@ export class Imports {
       this.#surroundings.publish('datasets.countProgress', { progress }),
   ): Promise<Remaining> {
     const { workspace, analyst } = this.#surroundings;
-    const halted = new HaltSignal();
-    const before = this.#counting;
     const heldRejects = workspace.heldRejectsFile(++this.#counts);
-    const counted = this.#endOf(before).then(() =>
+    return this.#count((halted) =>
       analyst.run('countRemaining', { ...request, heldRejects }, { onEvent: onProgress, halted }),
     );
-    this.#counting = { halted, ended: counted.catch(() => {}) };
-    return counted;
+  }
+
+  /** What a duplicate would have. It cancels and is cancelled as `countRemaining`. */
+  async countDuplicate(from: DatasetId, filters: DuplicateFilters): Promise<Remaining> {
+    const { analyst, publish } = this.#surroundings;
+    const request = { datasetFile: this.#fileOf(from), filters };
+    const onEvent = (progress: ImportProgress) => publish('datasets.countProgress', { progress });
+    return this.#count((halted) => analyst.run('countDuplicate', request, { onEvent, halted }));
   }
 
   /** Lets go of the rows that a count or a question held. */
@@ -91,7 +101,8 @@ export class Imports {
    */
   start(request: DatasetRequest): JobId {
     this.#refuseTakenName(request.name);
-    const job = JobId.parse(`job-${++this.#count}`);
+    if ('from' in request) this.#fileOf(request.from);
+    const job = JobId.parse(`job-${++this.#jobs}`);
     const halted = new HaltSignal();
     this.#running.set(job, halted);
     void this.#publishEnd(job, request, halted);
@@ -113,25 +124,36 @@ export class Imports {
     onProgress: (progress: ImportProgress) => void,
     halted: HaltSignal,
   ): Promise<Imported> {
-    const { workspace, analyst, publish } = this.#surroundings;
+    const { workspace, publish } = this.#surroundings;
     this.#refuseTakenName(request.name);
     await this.#endOf(this.#counting);
     const id = workspace.newDatasetId();
-    const target = workspace.datasetFile(id);
-    const rejectsTarget = workspace.rejectsFile(id);
-    const options = { onEvent: onProgress, halted };
-    const generated = 'planted' in request;
-    const { summary, report } = generated
-      ? await analyst.run('generate', { ...request, target }, options)
-      : await analyst.run('import', { ...request, target, rejectsTarget }, options);
-    const sample = !generated && request.sample;
-    const named = { id, name: request.name, sample, note: '', createdAt: Date.now() };
+    const { summary, report } = await this.#make(request, id, { onEvent: onProgress, halted });
+    const sample = 'sample' in request && request.sample;
+    const note = 'note' in request ? request.note : '';
+    const named = { id, name: request.name, sample, note, createdAt: Date.now() };
     const dataset = { ...summary, ...named };
     const same = workspace.datasets.findByFingerprint(summary.fingerprint);
     workspace.datasets.insert(dataset);
     publish('datasets.changed', null);
     const sameAs = same === null ? null : { id: same.id, name: same.name };
     return { dataset, report: { ...report, sameAs } };
+  }
+
+  #make(request: DatasetRequest, id: DatasetId, options: MakeOptions): Promise<ImportedDataset> {
+    const { workspace, analyst } = this.#surroundings;
+    const target = workspace.datasetFile(id);
+    if ('planted' in request) return analyst.run('generate', { ...request, target }, options);
+    if ('from' in request) {
+      const { id: from, name, source } = workspace.datasets.get(request.from);
+      const datasetFile = this.#fileOf(from);
+      const derivedFrom = { id: from, name };
+      const { name: own, filters } = request;
+      const duplicate = { name: own, filters, datasetFile, derivedFrom, source, target };
+      return analyst.run('duplicate', duplicate, options);
+    }
+    const rejectsTarget = workspace.rejectsFile(id);
+    return analyst.run('import', { ...request, target, rejectsTarget }, options);
   }
 
   async #publishEnd(job: JobId, request: DatasetRequest, halted: HaltSignal): Promise<void> {
@@ -153,6 +175,19 @@ export class Imports {
     } finally {
       this.#running.delete(job);
     }
+  }
+
+  /** Counts when the count before has ended, which it cancels. */
+  #count(run: (halted: HaltSignal) => Promise<Remaining>): Promise<Remaining> {
+    const halted = new HaltSignal();
+    const counted = this.#endOf(this.#counting).then(() => run(halted));
+    this.#counting = { halted, ended: counted.catch(() => {}) };
+    return counted;
+  }
+
+  #fileOf(id: DatasetId): string {
+    const { workspace } = this.#surroundings;
+    return workspace.datasetFile(workspace.datasets.get(id).id);
   }
 
   async #endOf(counting: Counting | null): Promise<void> {

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { StudioError } from '../../app/contract/errors.ts';
 import { DatasetSummary } from '../../app/domain/dataset.ts';
 import type { DatasetId } from '../../app/domain/ids.ts';
-import { boolean, EntityTable, plain } from './entity-table.ts';
+import { boolean, EntityTable, json, plain } from './entity-table.ts';
 import { errorCode } from './store-error.ts';
 
 /** The registry of datasets. Names are unique among those that are not in the bin. */
@@ -26,6 +26,7 @@ export class DatasetsRepository {
       lastTime: plain('last_time'),
       fingerprint: plain('fingerprint'),
       sourceDigest: plain('source_digest'),
+      derivedFrom: json('derived_from'),
       sample: boolean('sample'),
       note: plain('note'),
     });

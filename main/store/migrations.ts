@@ -109,4 +109,8 @@ export const migrations: readonly Migration[] = [
       ALTER TABLE experiments ADD COLUMN queue_position INTEGER;
     `,
   },
+  {
+    version: 6,
+    sql: `ALTER TABLE datasets ADD COLUMN derived_from TEXT;`,
+  },
 ];

@@ -11,6 +11,8 @@ export const jobTable: JobTable = {
   preview: async () => (await import('./jobs/preview.ts')).previewJob,
   forgetRows: async () => (await import('./jobs/count-remaining.ts')).forgetRowsJob,
   generate: async () => (await import('./jobs/generate.ts')).generateJob,
+  duplicate: async () => (await import('./jobs/duplicate.ts')).duplicateJob,
+  countDuplicate: async () => (await import('./jobs/duplicate.ts')).countDuplicateJob,
   exportInteractions: async () =>
     (await import('./jobs/export-interactions.ts')).exportInteractionsJob,
   item: async () => (await import('./jobs/item.ts')).itemJob,

@@ -98,6 +98,7 @@ export function summaryOf(name: string, index: number, sample: boolean): Dataset
     lastTime: start + 190 * day,
     fingerprint: 'b7c1f0a29d54e6830c1d7a64b2f9e85310aa47dc6f2b98e1d3c5407f6a8b9e21',
     sourceDigest: null,
+    derivedFrom: null,
     sample,
     note: '',
   };

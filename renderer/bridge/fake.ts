@@ -10,6 +10,7 @@ import type {
   Preferences,
 } from '../../app/contract/calls.ts';
 import { StudioError } from '../../app/contract/errors.ts';
+import type { Remaining } from '../../app/contract/importing.ts';
 import type { DatasetSummary } from '../../app/domain/dataset.ts';
 import type { ExperimentDetail } from '../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../app/domain/ids.ts';
@@ -152,18 +153,7 @@ export class FakeStudio implements StudioBridge {
       bytes: 4_200_000,
       digest: files.join(),
     }),
-    'datasets.countRemaining': () => {
-      const { rejects, filtered } = profileOf(this.world);
-      return {
-        rows: 100_037,
-        rejected: 37,
-        rejects,
-        filtered,
-        users: 4333,
-        items: 2414,
-        interactions: 68_055,
-      };
-    },
+    'datasets.countRemaining': () => this.#remaining(),
     'datasets.forgetRows': () => null,
     'datasets.list': () => this.datasets,
     'datasets.profile': () => profileOf(this.world),
@@ -187,6 +177,8 @@ export class FakeStudio implements StudioBridge {
     'datasets.import': ({ name }) => ({ job: this.#jobs.import(name, false) }),
     'datasets.importSample': ({ name }) => ({ job: this.#jobs.import(name, true) }),
     'datasets.generate': ({ name }) => ({ job: this.#jobs.import(name, false) }),
+    'datasets.duplicate': ({ name }) => ({ job: this.#jobs.import(name, false) }),
+    'datasets.countDuplicate': () => this.#remaining(),
     'datasets.cancelImport': ({ job }) => {
       this.#jobs.cancelled.add(job);
       return null;
@@ -276,6 +268,19 @@ export class FakeStudio implements StudioBridge {
       return inspectFake(this.world, known, { interests: interestCount(settings), top, lambda });
     },
   };
+
+  #remaining(): Remaining {
+    const { rejects, filtered } = profileOf(this.world);
+    return {
+      rows: 100_037,
+      rejected: 37,
+      rejects,
+      filtered,
+      users: 4333,
+      items: 2414,
+      interactions: 68_055,
+    };
+  }
 
   #dataset(id: string): DatasetSummary {
     const known = this.datasets.find((dataset) => dataset.id === id);

@@ -1,3 +1,4 @@
+import type { DuplicateRequest } from '../../app/contract/duplicating.ts';
 import { StudioError } from '../../app/contract/errors.ts';
 import type { ErrorData } from '../../app/contract/errors.ts';
 import type { EventData } from '../../app/contract/calls.ts';
@@ -12,8 +13,8 @@ import type { JobId } from '../../app/domain/ids.ts';
 import type { StudioClient } from '../bridge/client.ts';
 
 type FileRequest = Omit<ImportRequest, 'sample'>;
-/** What is imported or planted; null for the sample, whose files are the studio's own. */
-type Request = FileRequest | GenerateRequest | null;
+/** What is imported, planted or duplicated; null for the sample, whose files are the studio's own. */
+type Request = FileRequest | GenerateRequest | DuplicateRequest | null;
 
 /** One import, from its start until the person has seen how it ended. */
 export class ImportJob {
@@ -23,10 +24,13 @@ export class ImportJob {
   progress = $state.raw<ImportProgress | null>(null);
   state = $state<'running' | 'failed' | 'cancelled'>('running');
   error = $state.raw<ErrorData | null>(null);
-  /** made, not read from a file */
-  readonly isPlanted = $derived(
-    (this.request !== null && 'planted' in this.request) || this.progress?.phase === 'planting',
-  );
+  /** how the dataset comes to be; the texts of each are named so */
+  readonly way = $derived.by(() => {
+    const { request, progress } = this;
+    if (request !== null && 'from' in request) return 'duplicating';
+    const isPlanted = request === null ? progress?.phase === 'planting' : 'planted' in request;
+    return isPlanted ? 'planting' : 'importing';
+  });
 
   constructor(job: JobId) {
     this.job = job;
@@ -66,6 +70,12 @@ export class ImportJobs {
   /** @throws StudioError as `start` does */
   async generate(request: GenerateRequest): Promise<ImportJob | null> {
     const { job } = await this.#client.call('datasets.generate', request);
+    return this.#name(job, request.name, request);
+  }
+
+  /** @throws StudioError as `start` does */
+  async duplicate(request: DuplicateRequest): Promise<ImportJob | null> {
+    const { job } = await this.#client.call('datasets.duplicate', request);
     return this.#name(job, request.name, request);
   }
 

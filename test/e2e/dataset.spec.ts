@@ -32,6 +32,25 @@ test('the page can be clicked after its menu, and an export lands where the pers
   expect(readFileSync(target, 'utf8').split('\r\n')).toHaveLength(68_055 + 2);
 });
 
+test('a dataset is duplicated with other filters, whose outcome is shown before', async () => {
+  const { page } = studio;
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Duplicate with other filters' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Duplicate “MovieTweetings”' });
+  const events = dialog.locator('.figures dd').nth(2);
+  await expect(events).toHaveText('68,055');
+  await dialog.getByLabel('Events per user, at least').fill('20');
+  await dialog.getByLabel('Events per item, at least').fill('20');
+  await expect(events).not.toHaveText('68,055');
+  const left = await events.innerText();
+  await dialog.getByRole('button', { name: 'Duplicate', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'MovieTweetings filtered' })).toBeVisible();
+  await expect(page.getByText('of “MovieTweetings”').first()).toBeVisible();
+  await expect(page.getByText(`${left} interactions`).first()).toBeVisible();
+  await page.getByRole('button', { name: /^MovieTweetings sample/ }).click();
+  await expect(page.getByRole('heading', { name: 'MovieTweetings', exact: true })).toBeVisible();
+});
+
 test('the table is as it was left when one comes back from an item', async () => {
   const { page } = studio;
   await page.getByRole('tab', { name: 'Items' }).click();

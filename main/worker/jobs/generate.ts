@@ -21,7 +21,16 @@ export const generateJob: JobHandler<'generate'> = async ({ name, planted, targe
   const userSplits = splitOf(log, null).assignment;
   const { summary, profile } = await keepDataset(
     { log, itemKeys, titles, categories, userKeys, userSplits, fields: { items: [], users: [] } },
-    { name, target, planted, sample: false, source: '', sourceDigest: null, ...faultless },
+    {
+      name,
+      target,
+      planted,
+      sample: false,
+      source: '',
+      sourceDigest: null,
+      derivedFrom: null,
+      ...faultless,
+    },
     watch,
   );
   return { summary, profile, report: reportOf(summary, profile, null, watch.seconds) };

@@ -1,6 +1,5 @@
 import { StudioError } from '../../../app/contract/errors.ts';
 import type { JobRequest } from '../../../app/contract/worker.ts';
-import type { DatasetProfile } from '../../../app/domain/dataset.ts';
 import type { Field } from '../../../app/domain/fields.ts';
 import { assemble } from '../../../app/ingest/assemble.ts';
 import type { CollectedField } from '../../../app/ingest/field-collector.ts';
@@ -10,10 +9,9 @@ import { storeError } from '../../store/store-error.ts';
 import type { JobHandler } from '../job.ts';
 import { holdRows, takeRows, type HeldRows } from './import/held-rows.ts';
 import { keepDataset, reportOf } from './import/keep-dataset.ts';
-import type { EventsRead } from './import/read-events.ts';
 import { readItemDetails } from './import/read-items.ts';
 import { readUserDetails } from './import/read-users.ts';
-import { remainderOf } from './import/remaining.ts';
+import { nothingLeft, remainderOf } from './import/remaining.ts';
 import { ImportWatch } from './import/watch.ts';
 
 /** More rejected rows than this share of a log are asked about before it is finished. */
@@ -32,7 +30,7 @@ export const importJob: JobHandler<'import'> = async (request, context) => {
   try {
     watch.enter('filtering');
     const { core, filtered } = await remainderOf(read, request.filters, watch.breathe);
-    if (core.events === 0) throw nothingLeft(read, request.files[0]!, filtered);
+    if (core.events === 0) throw nothingLeft(read.source, request.files[0]!, filtered);
     const assembled = await assemble(read.events, core.kept, watch.breathe);
     const { log, itemKeys, userKeys } = assembled;
     if (items) rejects.enter(items.name, false);
@@ -60,6 +58,7 @@ export const importJob: JobHandler<'import'> = async (request, context) => {
         filtered,
         warnings,
         planted: null,
+        derivedFrom: null,
       },
       watch,
       () => rejects.publish(request.rejectsTarget),
@@ -118,18 +117,5 @@ function askAboutRejects(rows: HeldRows, { acceptRejects, files }: JobRequest<'i
     `${files[0]!}: ${read.rejected} of ${read.rows} rows cannot be used: ${reasons.join('; ')}. ` +
       'Nothing was written. Look at these lines and at how the file is read, or accept that they are left out.',
     { question: 'rejects', file: files[0]!, rejected: read.rejected, rows: read.rows },
-  );
-}
-
-function nothingLeft(
-  { source }: EventsRead,
-  file: string,
-  filtered: Readonly<DatasetProfile['filtered']>,
-): StudioError {
-  const took = filtered.map(({ filter, count }) => `${filter} took ${count}`);
-  return new StudioError(
-    'bad-input',
-    `${source}: no row is left after the filters (${took.join(', ')}). Nothing was written. Lower the minimums.`,
-    { file },
   );
 }

@@ -9,6 +9,7 @@ import { Loadable } from '../../state/loadable.svelte.ts';
 import { NoteDraft } from '../../state/note-draft.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { PagedRows } from '../../ui/paged-rows.svelte.ts';
+import { DuplicateForm } from './duplicate-form.svelte.ts';
 import { ItemView } from './item-view.svelte.ts';
 import { PlantForm } from './plant-form.svelte.ts';
 import { ImportWizard } from './wizard/import-wizard.svelte.ts';
@@ -19,6 +20,7 @@ export type DatasetTab = (typeof datasetTabs)[number];
 /** The place where logs become datasets and datasets are looked at. */
 export class DatasetsPlace {
   readonly studio: Studio;
+  readonly duplicateForm: DuplicateForm;
   readonly plantForm: PlantForm;
   readonly profile = new Loadable<DatasetProfile>();
   /** what a training at the default settings takes */
@@ -65,6 +67,7 @@ export class DatasetsPlace {
 
   constructor(studio: Studio) {
     this.studio = studio;
+    this.duplicateForm = new DuplicateForm(studio);
     this.plantForm = new PlantForm(studio);
     this.item = new ItemView(studio);
     this.note = new NoteDraft((id, note) =>
@@ -146,6 +149,12 @@ export class DatasetsPlace {
     this.select(id);
   }
 
+  /** Begins to make the dataset that the form describes, and shows its progress. */
+  async duplicate(): Promise<void> {
+    const job = await this.duplicateForm.start();
+    if (this.duplicateForm.error === null) this.#job = job;
+  }
+
   /** Begins to plant what the form describes, and shows its progress. */
   async plant(): Promise<void> {
     this.#job = await this.plantForm.start();
@@ -163,6 +172,11 @@ export class DatasetsPlace {
       this.plantForm.open(job.request.planted, job.request.name);
       return;
     }
+    if ('from' in job.request) {
+      const of = this.studio.datasets.find(job.request.from);
+      if (of !== null) this.duplicateForm.open(of, job.request);
+      return;
+    }
     const answers = this.#answers.get(job);
     if (answers === undefined) return this.#prepare(job.request.files);
     this.wizard = answers;
@@ -171,7 +185,7 @@ export class DatasetsPlace {
   /** The answer to the question whether to go on though many rows are rejected. */
   async acceptRejects(job: ImportJob): Promise<void> {
     const { request } = job;
-    if (request === null || 'planted' in request) return;
+    if (request === null || !('files' in request)) return;
     await this.studio.attempt(async () => {
       const next = await this.studio.imports.start({ ...request, acceptRejects: true });
       const answers = this.#answers.get(job);

@@ -126,6 +126,28 @@ describe('the command line as a process', () => {
     expect(again.stderr).toContain('already imported as the dataset "log"');
   });
 
+  it('duplicates a dataset with other filters, and says what of in its note', async () => {
+    const { own } = await imported();
+    const words = ['duplicate-dataset', ...own, '--dataset', 'log', '--name'];
+    const [made] = linesOf(
+      await studio([...words, 'few', '--repeats', 'first', '--min-item', '17']),
+    );
+    expect(made).toMatchObject({ dataset: 'few', from: 'log' });
+    expect(made!['interactions']).toBeLessThan(480);
+    const listed = linesOf(await studio(['datasets', ...own]));
+    expect(listed.map(({ dataset }) => dataset)).toEqual(['few', 'log']);
+    expect(listed[0]).toMatchObject({
+      note: 'Made of "log": --repeats first --min-item 17',
+      derivedFrom: { name: 'log' },
+    });
+    expect(await refused([...words, 'log'], 2)).toContain('"log"');
+    const empty = await studio([...words, 'none', '--k-core', '1000']);
+    expect(empty).toMatchObject({ code: 2, stdout: '' });
+    expect(empty.stderr).toContain('log: no row is left');
+    expect(await refused([...words, 'none', '--from', 'May'], 2)).toContain('--from');
+    expect(linesOf(await studio(['datasets', ...own]))).toEqual(listed);
+  });
+
   it('inspects a log and its items without writing: what separates the categories among it', async () => {
     const folder = temporaryFolder();
     const items = join(folder, 'items.csv');

@@ -44,6 +44,7 @@ const entry: DatasetEntry = {
   lastTime: null,
   fingerprint: 'f00d',
   sourceDigest: null,
+  derivedFrom: null,
   sample: false,
 };
 

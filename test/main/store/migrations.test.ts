@@ -52,6 +52,16 @@ const rows: Record<number, string> = {
     INSERT INTO evaluation_points VALUES ('ex-00000001', 250, 6.5, '{"recall@50":0.1}', '{"meanCosine":0}', 1);
     INSERT INTO preferences VALUES ('theme', '"dark"');
   `,
+  6: `
+    INSERT INTO datasets VALUES ('ds-00000001', 'Films', 1000, 'films.csv', 2, 3, 4, 1, 2, 10, 20, 'abc', 1, NULL, 'ratings of 6 and more', 'd1e5', '{"id":"ds-00000002","name":"All films"}');
+    INSERT INTO experiments VALUES ('ex-00000001', 'ds-00000001', 'Films', '{"model":"two-tower"}', 'finished', NULL,
+      1, 2, 3, 500, 12.5, 9000, 250, '{"recall@50":0.1}', '{"recall@50":0.1}', NULL, NULL, 1, '', NULL, NULL, NULL,
+      '{"most-popular":{"metrics":{"recall@50":0.05},"interests":null}}',
+      '{"id":"sw-00000001","name":"K"}', NULL);
+    INSERT INTO progress_points VALUES ('ex-00000001', 10, 7.5, 9000);
+    INSERT INTO evaluation_points VALUES ('ex-00000001', 250, 6.5, '{"recall@50":0.1}', '{"meanCosine":0}', 1);
+    INSERT INTO preferences VALUES ('theme', '"dark"');
+  `,
 };
 
 function at(version: number): Database.Database {
@@ -84,6 +94,8 @@ describe('migrations', () => {
       expect(one(handle, 'SELECT note FROM datasets')).toBe(note);
       const digest = version < 4 ? null : 'd1e5';
       expect(one(handle, 'SELECT source_digest FROM datasets')).toBe(digest);
+      const derived = version < 6 ? null : '{"id":"ds-00000002","name":"All films"}';
+      expect(one(handle, 'SELECT derived_from FROM datasets')).toBe(derived);
       expect(one(handle, 'SELECT status FROM experiments')).toBe('finished');
       const sweep = version < 5 ? null : '{"id":"sw-00000001","name":"K"}';
       expect(one(handle, 'SELECT sweep FROM experiments')).toBe(sweep);
@@ -126,7 +138,7 @@ describe('migrations', () => {
     handle.exec(rows[migrations.length]!);
     const again = (id: string, deleted: string) =>
       handle.exec(
-        `INSERT INTO datasets VALUES ('${id}', 'Films', 1, '', 0, 0, 0, 0, 0, NULL, NULL, '', 0, ${deleted}, '', NULL)`,
+        `INSERT INTO datasets VALUES ('${id}', 'Films', 1, '', 0, 0, 0, 0, 0, NULL, NULL, '', 0, ${deleted}, '', NULL, NULL)`,
       );
     expect(() => again('ds-00000002', 'NULL')).toThrow('UNIQUE');
     again('ds-00000002', '5');

@@ -26,6 +26,7 @@ const films: DatasetSummary = {
   lastTime: null,
   fingerprint: 'abc',
   sourceDigest: 'd1e5',
+  derivedFrom: { id: DatasetId.parse('ds-00000009'), name: 'All films' },
   sample: true,
   note: '',
 };
@@ -36,6 +37,7 @@ const books: DatasetSummary = {
   createdAt: films.createdAt + 1,
   firstTime: null,
   sourceDigest: null,
+  derivedFrom: null,
   sample: false,
 };
 

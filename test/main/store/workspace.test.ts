@@ -84,6 +84,7 @@ describe('a workspace', () => {
         lastTime: null,
         fingerprint: '',
         sourceDigest: null,
+        derivedFrom: null,
         sample: false,
         note: '',
       });

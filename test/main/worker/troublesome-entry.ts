@@ -18,6 +18,8 @@ const table: JobTable = {
   item: absent,
   itemUsers: absent,
   generate: absent,
+  duplicate: absent,
+  countDuplicate: absent,
   train: absent,
   evaluate: absent,
   inspectUsers: absent,

@@ -1,6 +1,6 @@
 import type { Reading } from '../../../../app/contract/reading.ts';
 import type { ImportedDataset } from '../../../../app/contract/worker.ts';
-import type { DatasetProfile } from '../../../../app/domain/dataset.ts';
+import type { DatasetEntry, DatasetProfile } from '../../../../app/domain/dataset.ts';
 import { profileOf, timeRange, type ProfileInput } from '../../../../app/ingest/profile.ts';
 import type { DatasetContents } from '../../../store/dataset-file.ts';
 import { writeDatasetFile } from '../../../store/dataset-writer.ts';
@@ -13,6 +13,7 @@ export interface About extends Omit<ProfileInput, 'log' | 'categories'> {
   readonly sample: boolean;
   readonly source: string;
   readonly sourceDigest: string | null;
+  readonly derivedFrom: DatasetEntry['derivedFrom'];
   readonly target: string;
   readonly rejected: number;
 }
@@ -29,7 +30,7 @@ export async function keepDataset(
   beforePublishing: () => void = () => {},
 ): Promise<Pick<ImportedDataset, 'summary' | 'profile'>> {
   const { log, categories } = contents;
-  const { name, sample, source, sourceDigest, target, rejected } = about;
+  const { name, sample, source, sourceDigest, derivedFrom, target, rejected } = about;
   watch.enter('profiling');
   const profile = profileOf({ ...about, log, categories });
   const times = timeRange(log.times);
@@ -41,6 +42,7 @@ export async function keepDataset(
     rejected,
     source,
     sourceDigest,
+    derivedFrom,
     categories: new Set(categories.flat()).size,
     firstTime: times?.first ?? null,
     lastTime: times?.last ?? null,

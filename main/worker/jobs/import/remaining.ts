@@ -1,3 +1,4 @@
+import { StudioError } from '../../../../app/contract/errors.ts';
 import type { ImportFilters } from '../../../../app/contract/importing.ts';
 import type { DatasetProfile } from '../../../../app/domain/dataset.ts';
 import { coreOf, type CoreResult } from '../../../../app/ingest/k-core.ts';
@@ -13,8 +14,8 @@ export interface Remainder {
 
 /** Repeated pairs go first, so that the k-core counts what will be in the histories. */
 export async function remainderOf(
-  read: EventsRead,
-  filters: ImportFilters,
+  read: Pick<EventsRead, 'events' | 'filtered'>,
+  filters: Pick<ImportFilters, 'repeats' | 'minimumUserEvents' | 'minimumItemEvents'>,
   breathe: () => Promise<void>,
 ): Promise<Remainder> {
   const { kept, dropped } = await withoutRepeats(read.events, filters.repeats, breathe);
@@ -27,4 +28,18 @@ export async function remainderOf(
     { filter: 'minimum-item-events' as const, count: core.droppedByItem },
   ];
   return { core, filtered: filtered.filter(({ count }) => count > 0) };
+}
+
+/** @param source what was filtered, for people */
+export function nothingLeft(
+  source: string,
+  file: string,
+  filtered: Readonly<DatasetProfile['filtered']>,
+): StudioError {
+  const took = filtered.map(({ filter, count }) => `${filter} took ${count}`);
+  return new StudioError(
+    'bad-input',
+    `${source}: no row is left after the filters (${took.join(', ')}). Nothing was written. Lower the minimums.`,
+    { file },
+  );
 }

@@ -4,7 +4,7 @@ import type { CountRequest, ImportRequest } from '../../../../app/contract/impor
 import type { ImportJob } from '../../../state/import-jobs.svelte.ts';
 import type { Studio } from '../../../state/studio.svelte.ts';
 import { baseName } from '../base-name.ts';
-import { RemainingCount } from './remaining-count.svelte.ts';
+import { RemainingCount } from '../remaining-count.svelte.ts';
 import { eventRoles, itemRoles, userRoles } from './roles.ts';
 import type { EventRole, ItemRole, UserRole } from './roles.ts';
 import { RowFilters } from './row-filters.svelte.ts';
@@ -20,7 +20,7 @@ export class ImportWizard {
   readonly items: SourceFile<ItemRole>;
   readonly users: SourceFile<UserRole>;
   readonly filters: RowFilters;
-  remaining: RemainingCount;
+  remaining: RemainingCount<CountRequest>;
   step = $state<WizardStep>('file');
   name = $state('');
   starting = $state(false);
@@ -64,7 +64,7 @@ export class ImportWizard {
     this.items = new SourceFile(client, 'items', itemRoles);
     this.users = new SourceFile(client, 'users', userRoles);
     this.filters = new RowFilters(this.log);
-    this.remaining = new RemainingCount(client);
+    this.remaining = this.#counting();
   }
 
   /** @param files of one log, or of RecBole's three kinds, which their names tell apart */
@@ -107,9 +107,9 @@ export class ImportWizard {
 
   /** Closed without an import: it can be opened again as it was. */
   async leave(): Promise<void> {
-    const { remaining } = this;
-    this.remaining = new RemainingCount(this.#studio.client);
-    await remaining.forget();
+    this.remaining.stop();
+    this.remaining = this.#counting();
+    await this.#studio.client.call('datasets.forgetRows', null);
   }
 
   /** @returns the import that has begun; null where `error` says why not, or it has ended well already */
@@ -121,7 +121,8 @@ export class ImportWizard {
     try {
       const job = await this.#studio.imports.start(request);
       this.remaining.stop();
-      this.remaining = new RemainingCount(this.#studio.client);
+      // The rows stay held for the import.
+      this.remaining = this.#counting();
       return job;
     } catch (thrown) {
       this.error = StudioError.dataOf(thrown);
@@ -129,6 +130,11 @@ export class ImportWizard {
     } finally {
       this.starting = false;
     }
+  }
+
+  #counting(): RemainingCount<CountRequest> {
+    const { client } = this.#studio;
+    return new RemainingCount(client, (request) => client.call('datasets.countRemaining', request));
   }
 
   #countRequest(): CountRequest | null {

@@ -1,5 +1,5 @@
 import type { ImportFilters, Repeats } from '../../../../app/contract/importing.ts';
-import { countOf, dayOf, numberOf, wordsOf } from './numbers.ts';
+import { countOf, dayOf, numberOf, wordsOf } from '../numbers.ts';
 import type { EventRole } from './roles.ts';
 import type { SourceFile } from './source-file.svelte.ts';
 
