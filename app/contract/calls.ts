@@ -5,6 +5,7 @@ import {
   ExperimentDetail,
   ExperimentSummary,
   ProgressPoint,
+  MarkChange,
 } from '../domain/experiment.ts';
 import { DatasetId, ExperimentId, JobId } from '../domain/ids.ts';
 import { InspectableUser, UserInspection } from '../domain/inspection.ts';
@@ -42,6 +43,34 @@ const Page = z.object({
 });
 const paged = <T extends z.ZodType>(row: T) => z.object({ total: z.int(), rows: z.array(row) });
 
+/** How the table of runs was left: its columns in their order, what it is sorted and grouped by. */
+export const RunTableLayout = z.object({
+  columns: z.array(z.string().max(100)).max(200),
+  sort: z.string().max(100),
+  descending: z.boolean(),
+  group: z.enum(['none', 'sweep', 'folder']),
+});
+export type RunTableLayout = z.infer<typeof RunTableLayout>;
+
+export const defaultRunTable: RunTableLayout = {
+  columns: [
+    'status',
+    'model',
+    'dataset',
+    'validation.recall@50',
+    'recall@20',
+    'ndcg@20',
+    'recall@50',
+    'lift',
+    'meanCosine',
+    'time',
+    'started',
+  ],
+  sort: 'started',
+  descending: true,
+  group: 'none',
+};
+
 export const Preferences = z.object({
   language: z.enum(['en', 'zh-Hans']),
   theme: z.enum(['light', 'dark', 'system']),
@@ -50,6 +79,7 @@ export const Preferences = z.object({
   dataset: DatasetId.nullable(),
   experiment: ExperimentId.nullable(),
   user: z.string().nullable(),
+  runTable: RunTableLayout,
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -152,10 +182,7 @@ export const calls = {
   ),
   'experiments.stop': call(z.object({ id: ExperimentId }), none),
   'experiments.resume': call(z.object({ id: ExperimentId }), ExperimentSummary),
-  'experiments.annotate': call(
-    z.object({ id: ExperimentId, note: z.string().max(10_000) }),
-    ExperimentSummary,
-  ),
+  'experiments.annotate': call(MarkChange.extend({ id: ExperimentId }), ExperimentSummary),
   'experiments.delete': call(z.object({ id: ExperimentId }), none),
   'experiments.restore': call(z.object({ id: ExperimentId }), ExperimentSummary),
 

@@ -99,6 +99,20 @@ export type Provenance = z.infer<typeof Provenance>;
 export const Sweep = z.object({ id: SweepId, name: z.string() });
 export type Sweep = z.infer<typeof Sweep>;
 
+/** What a person marks a run with, to find it again. */
+export const RunMarks = z.object({
+  note: z.string().max(10_000),
+  starred: z.boolean(),
+  tags: z.array(z.string().trim().min(1).max(60)).max(20),
+  /** which of the curves' colours it always has; null = whichever is free */
+  colour: z.int().min(0).max(7).nullable(),
+  /** '' = in none */
+  folder: z.string().trim().max(100),
+});
+/** Marks to change; those left out stay. */
+export const MarkChange = RunMarks.partial();
+export type MarkChange = z.infer<typeof MarkChange>;
+
 export const ExperimentSummary = z.object({
   id: ExperimentId,
   datasetId: DatasetId,
@@ -124,6 +138,10 @@ export const ExperimentSummary = z.object({
   /** a checkpoint exists, so it can be inspected (and, unless finished, resumed) */
   checkpoint: z.boolean(),
   note: z.string(),
+  starred: z.boolean().default(false),
+  tags: z.array(z.string()).default([]),
+  colour: z.int().nullable().default(null),
+  folder: z.string().default(''),
   /** null for a run that was started alone */
   sweep: Sweep.nullable().default(null),
   /** place among the runs that wait, the smallest first; null where it does not wait */
@@ -160,6 +178,10 @@ export function queuedExperiment(
     provenance: null,
     checkpoint: false,
     note: '',
+    starred: false,
+    tags: [],
+    colour: null,
+    folder: '',
     queuePosition: null,
   };
 }

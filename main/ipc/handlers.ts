@@ -82,7 +82,7 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
       return null;
     },
     'experiments.resume': ({ id }) => experiments.resume(id),
-    'experiments.annotate': ({ id, note }) => experiments.annotate(id, note),
+    'experiments.annotate': ({ id, ...marks }) => experiments.annotate(id, marks),
     'experiments.delete': ({ id }) => {
       experiments.delete(id);
       return null;

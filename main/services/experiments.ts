@@ -2,7 +2,11 @@ import type { RunEstimate } from '../../app/contract/calls.ts';
 import { StudioError } from '../../app/contract/errors.ts';
 import type { HaltSignal } from '../../app/contract/worker.ts';
 import { queuedExperiment } from '../../app/domain/experiment.ts';
-import type { ExperimentDetail, ExperimentSummary } from '../../app/domain/experiment.ts';
+import type {
+  ExperimentDetail,
+  ExperimentSummary,
+  MarkChange,
+} from '../../app/domain/experiment.ts';
 import type { DatasetId, ExperimentId } from '../../app/domain/ids.ts';
 import type { FieldSizes } from '../../app/domain/fields.ts';
 import type { RunSettings } from '../../app/domain/settings.ts';
@@ -95,9 +99,10 @@ export class Experiments {
     if (this.#queue.running?.id === id) this.#queue.running.halted.halt('cancel');
   }
 
-  annotate(id: ExperimentId, note: string): ExperimentSummary {
+  /** Changes the marks that are given and leaves the others. */
+  annotate(id: ExperimentId, marks: MarkChange): ExperimentSummary {
     this.#repository.summary(id);
-    return this.#change(id, { note });
+    return this.#change(id, marks);
   }
 
   /** Into the bin. @throws StudioError 'conflict' while it is queued or running */

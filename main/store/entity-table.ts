@@ -13,6 +13,9 @@ export const boolean = (name: string): Column => ({ name, kind: 'boolean' });
 
 type Row = Record<string, unknown>;
 
+/** Fields to change; what is undefined stays as it is. */
+export type Patch<Entity> = { readonly [Field in keyof Entity]?: Entity[Field] | undefined };
+
 /**
  * Entities of one zod schema as rows of one table. What is read back is parsed: a row that somebody or
  * something spoiled is named, never passed on.
@@ -56,7 +59,7 @@ export class EntityTable<Entity extends object> {
   }
 
   /** Returns whether there was such a row. */
-  update(where: string, parameters: readonly unknown[], patch: Partial<Entity>, extra: Row = {}) {
+  update(where: string, parameters: readonly unknown[], patch: Patch<Entity>, extra: Row = {}) {
     const row = { ...this.#toRow(patch), ...extra };
     const names = Object.keys(row);
     if (names.length === 0) return true;
@@ -71,7 +74,7 @@ export class EntityTable<Entity extends object> {
     return Object.entries(this.#columns) as [keyof Entity & string, Column][];
   }
 
-  #toRow(fields: Partial<Entity>): Row {
+  #toRow(fields: Patch<Entity>): Row {
     const row: Row = {};
     for (const [field, { name, kind }] of this.#entries()) {
       const value: unknown = fields[field];

@@ -8,12 +8,12 @@ import {
   type ExperimentDetail,
 } from '../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../app/domain/ids.ts';
-import { boolean, EntityTable, json, plain } from './entity-table.ts';
+import { boolean, EntityTable, json, plain, type Patch } from './entity-table.ts';
 
 /** Tells this process from an earlier one that happened to have the same id. */
 const session = randomBytes(8).toString('hex');
 
-export type ExperimentPatch = Partial<Omit<ExperimentSummary, 'id' | 'datasetId' | 'createdAt'>>;
+export type ExperimentPatch = Patch<Omit<ExperimentSummary, 'id' | 'datasetId' | 'createdAt'>>;
 
 /** Experiments with their curves. One that is queued or running belongs to the process that said so. */
 export class ExperimentsRepository {
@@ -45,6 +45,10 @@ export class ExperimentsRepository {
       provenance: json('provenance'),
       checkpoint: boolean('checkpoint'),
       note: plain('note'),
+      starred: boolean('starred'),
+      tags: json('tags'),
+      colour: plain('colour'),
+      folder: plain('folder'),
       sweep: json('sweep'),
       queuePosition: plain('queue_position'),
     });

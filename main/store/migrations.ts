@@ -113,4 +113,13 @@ export const migrations: readonly Migration[] = [
     version: 6,
     sql: `ALTER TABLE datasets ADD COLUMN derived_from TEXT;`,
   },
+  {
+    version: 7,
+    sql: `
+      ALTER TABLE experiments ADD COLUMN starred INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE experiments ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
+      ALTER TABLE experiments ADD COLUMN colour INTEGER;
+      ALTER TABLE experiments ADD COLUMN folder TEXT NOT NULL DEFAULT '';
+    `,
+  },
 ];

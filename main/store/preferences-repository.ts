@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { z } from 'zod';
-import { Preferences } from '../../app/contract/calls.ts';
+import { Preferences, defaultRunTable } from '../../app/contract/calls.ts';
 
 const SomePreferences = Preferences.partial();
 
@@ -11,6 +11,7 @@ const factory: Preferences = {
   dataset: null,
   experiment: null,
   user: null,
+  runTable: defaultRunTable,
 };
 
 /** What the person chose, key by key. One that cannot be read any more counts as not chosen. */

@@ -1,5 +1,5 @@
 import type { StudioBridge } from '../../app/contract/bridge.ts';
-import { calls } from '../../app/contract/calls.ts';
+import { calls, defaultRunTable } from '../../app/contract/calls.ts';
 import type {
   Answer,
   CallArgument,
@@ -62,6 +62,7 @@ export class FakeStudio implements StudioBridge {
       dataset: null,
       experiment: null,
       user: null,
+      runTable: defaultRunTable,
       ...preferences,
     };
   }
@@ -238,8 +239,8 @@ export class FakeStudio implements StudioBridge {
       this.#jobs.next();
       return summaryOfRun(this.run(id));
     },
-    'experiments.annotate': ({ id, note }) => {
-      this.put({ ...this.run(id), note });
+    'experiments.annotate': ({ id, ...marks }) => {
+      this.put({ ...this.run(id), ...marks } as ExperimentDetail);
       return summaryOfRun(this.run(id));
     },
     'experiments.delete': ({ id }) => {

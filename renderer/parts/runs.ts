@@ -9,18 +9,6 @@ export function modelName(run: Pick<ExperimentSummary, 'settings'>, words: Words
   return k === 1 ? name : `${name}, ${words.say(words.t.experiments.vectors, { k })}`;
 }
 
-/** Test Recall@50 as a multiple of that of the most popular items; null where either is missing. */
-export function liftOf(run: ExperimentSummary): number | null {
-  const own = run.test?.['recall@50'];
-  const popular = run.baselines?.['most-popular']?.metrics['recall@50'];
-  return own === undefined || popular === undefined || popular === 0 ? null : own / popular;
-}
-
-/** null for a single vector, whose mean cosine means nothing. */
-export function cosineOf(run: ExperimentSummary): number | null {
-  return interestCount(run.settings) === 1 ? null : (run.interests?.meanCosine ?? null);
-}
-
 export const isOver = ({ status }: Pick<ExperimentSummary, 'status'>): boolean =>
   status !== 'queued' && status !== 'running';
 

@@ -1,3 +1,4 @@
+import { defaultRunTable } from '../../app/contract/calls.ts';
 import type { Preferences } from '../../app/contract/calls.ts';
 import type { StudioClient } from '../bridge/client.ts';
 
@@ -15,6 +16,7 @@ export class PreferenceState {
     dataset: null,
     experiment: null,
     user: null,
+    runTable: defaultRunTable,
   });
   readonly #client: StudioClient;
   readonly #failed: (thrown: unknown) => void;

@@ -1,35 +1,55 @@
-import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
+import { SvelteSet } from 'svelte/reactivity';
+import type { RunTableLayout } from '../../../app/contract/calls.ts';
+import type { ExperimentSummary, MarkChange } from '../../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../../app/domain/ids.ts';
+import { columnKind, columnsOf, sortedRuns } from '../../../app/domain/run-columns.ts';
+import { isOver } from '../../parts/runs.ts';
 import { NoteDraft } from '../../state/note-draft.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
-import type { Sorting } from '../../ui/DataGrid.svelte';
-import { arrange } from './rows.ts';
-import type { RunColumn } from './rows.ts';
+import { foldersOf, readFilter, tableRows } from './rows.ts';
+import type { Asked, TableRow } from './rows.ts';
 
-/** The place where all runs are kept and each can be looked at. */
+/** The place where all runs are kept, found again, and looked at. */
 export class ExperimentsPlace {
   readonly studio: Studio;
   filter = $state('');
-  sorting = $state.raw<Sorting<RunColumn>>({ key: 'started', descending: true });
   /** the run that was looked at last: it stays marked in the table */
   last = $state<ExperimentId | null>(null);
+  readonly #selection = new SvelteSet<ExperimentId>();
+  /** the groups whose runs are not shown */
+  readonly #closed = new SvelteSet<string>();
   readonly note: NoteDraft<ExperimentId>;
 
   /** the run whose page is open; null shows the table */
   readonly run: ExperimentSummary | null = $derived.by(() =>
     this.studio.runs.find(this.studio.preferences.value.experiment),
   );
-  readonly rows: readonly ExperimentSummary[] = $derived.by(() =>
-    arrange(this.studio.runs.list, this.filter, this.sorting, this.studio.words),
+  readonly layout: RunTableLayout = $derived.by(() => this.studio.preferences.value.runTable);
+  /** every column that there is something for */
+  readonly columns: readonly string[] = $derived.by(() => columnsOf(this.studio.runs.list));
+  readonly asked: Asked = $derived.by(() =>
+    readFilter(this.filter.trim(), this.columns, this.studio.words),
   );
+  /** the runs that the filter chooses, in the order asked for */
+  readonly found: readonly ExperimentSummary[] = $derived.by(() =>
+    sortedRuns(
+      this.studio.runs.list.filter(this.asked.test),
+      this.layout.sort,
+      this.layout.descending,
+    ),
+  );
+  readonly rows: readonly TableRow[] = $derived.by(() =>
+    tableRows(this.found, this.layout.group, this.#closed),
+  );
+  /** the selected runs, whether the filter shows them or not */
+  readonly selected: readonly ExperimentSummary[] = $derived.by(() =>
+    this.studio.runs.list.filter(({ id }) => this.#selection.has(id)),
+  );
+  readonly folders: readonly string[] = $derived.by(() => foldersOf(this.studio.runs.list));
 
   constructor(studio: Studio) {
     this.studio = studio;
-    this.note = new NoteDraft((id, note) =>
-      studio.attempt(async () => {
-        studio.runs.put(await studio.client.call('experiments.annotate', { id, note }));
-      }),
-    );
+    this.note = new NoteDraft((id, note) => this.mark([id], () => ({ note })));
   }
 
   open(run: ExperimentSummary): void {
@@ -41,32 +61,84 @@ export class ExperimentsPlace {
     this.studio.preferences.set({ experiment: null });
   }
 
-  /** A click on a column's head: figures begin with the largest, words with the first. */
-  sort(key: RunColumn): void {
-    const words = key === 'model' || key === 'dataset' || key === 'status';
-    const again = this.sorting.key === key;
-    this.sorting = { key, descending: again ? !this.sorting.descending : !words };
+  lay(change: Partial<RunTableLayout>): void {
+    this.studio.preferences.set({ runTable: { ...this.layout, ...change } });
   }
 
-  async remove(run: ExperimentSummary): Promise<void> {
-    const { client, runs, toasts, words } = this.studio;
+  /** A click on a column's head: figures begin with the largest, words with the first. */
+  sort(column: string): void {
+    const { sort, descending } = this.layout;
+    const words = columnKind(column) === 'text';
+    this.lay({ sort: column, descending: sort === column ? !descending : !words });
+  }
+
+  isSelected(run: ExperimentSummary): boolean {
+    return this.#selection.has(run.id);
+  }
+
+  /** Selects the runs, or lets go of them where all of them are selected. */
+  toggle(runs: readonly ExperimentSummary[]): void {
+    const all = runs.every((run) => this.isSelected(run));
+    for (const { id } of runs) {
+      if (all) this.#selection.delete(id);
+      else this.#selection.add(id);
+    }
+  }
+
+  clearSelection(): void {
+    this.#selection.clear();
+  }
+
+  /** Opens a group that is closed and closes one that is open. */
+  fold(name: string): void {
+    if (!this.#closed.delete(name)) this.#closed.add(name);
+  }
+
+  /** Changes the marks of runs, each by what it has. @returns whether it went well */
+  mark(
+    ids: readonly ExperimentId[],
+    change: (run: ExperimentSummary) => MarkChange,
+  ): Promise<boolean> {
+    const { client, runs } = this.studio;
+    return this.studio.attempt(async () => {
+      for (const id of ids) {
+        const run = runs.find(id);
+        if (run === null) continue;
+        runs.put(await client.call('experiments.annotate', { id, ...change(run) }));
+      }
+    });
+  }
+
+  /** Deletes what is over, and offers to take it back. */
+  async remove(runs: readonly ExperimentSummary[]): Promise<void> {
+    const { client, runs: list, toasts, words } = this.studio;
+    const over = runs.filter(isOver);
+    const t = words.t.experiments;
+    if (over.length < runs.length) toasts.show(t.goesOn);
+    if (over.length === 0) return;
     await this.studio.attempt(async () => {
-      await client.call('experiments.delete', { id: run.id });
-      runs.drop(run.id);
-      if (this.studio.preferences.value.experiment === run.id) this.back();
-      const model = words.t.models[run.settings.model].name;
-      toasts.show(words.say(words.t.experiments.deleted, { model }), {
-        action: { label: words.t.common.undo, run: () => void this.#restore(run.id) },
+      for (const { id } of over) {
+        await client.call('experiments.delete', { id });
+        list.drop(id);
+        if (this.studio.preferences.value.experiment === id) this.back();
+      }
+      const model = words.t.models[over[0]!.settings.model].name;
+      const text =
+        over.length === 1
+          ? words.say(t.deleted, { model })
+          : words.say(t.deletedMany, { n: over.length });
+      toasts.show(text, {
+        action: { label: words.t.common.undo, run: () => void this.#restore(over) },
       });
     });
   }
 
-  async #restore(id: ExperimentId): Promise<void> {
+  async #restore(over: readonly ExperimentSummary[]): Promise<void> {
     const { client, runs, toasts, words } = this.studio;
     await this.studio.attempt(async () => {
-      runs.put(await client.call('experiments.restore', { id }));
-      this.last = id;
-      toasts.show(words.t.experiments.restored);
+      for (const { id } of over) runs.put(await client.call('experiments.restore', { id }));
+      this.last = over[0]!.id;
+      toasts.show(words.say(words.t.experiments.restored, { n: over.length }));
     });
   }
 }

@@ -1,84 +1,77 @@
+import type { RunTableLayout } from '../../../app/contract/calls.ts';
 import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
-import { cosineOf, liftOf, modelName } from '../../parts/runs.ts';
+import { isExpression, parseFilter } from '../../../app/domain/run-filter.ts';
+import type { FilterFault, RunTest } from '../../../app/domain/run-filter.ts';
+import { modelName } from '../../parts/runs.ts';
 import type { Words } from '../../state/words.svelte.ts';
-import type { Sorting } from '../../ui/DataGrid.svelte';
 
-export type RunColumn =
-  | 'status'
-  | 'model'
-  | 'dataset'
-  | 'validation'
-  | 'recall20'
-  | 'hit20'
-  | 'ndcg20'
-  | 'recall50'
-  | 'lift'
-  | 'cosine'
-  | 'time'
-  | 'started';
+/** A row of the table: a run, or the head of a group of runs. */
+export type TableRow =
+  | { readonly kind: 'run'; readonly run: ExperimentSummary }
+  | {
+      readonly kind: 'group';
+      /** '' for the runs that are in none */
+      readonly name: string;
+      readonly runs: readonly ExperimentSummary[];
+      readonly open: boolean;
+    };
 
-/** The order of the states in the table: what goes on first, what went wrong before what is done. */
-const rank = { running: 0, queued: 1, interrupted: 2, failed: 3, stopped: 4, finished: 5 } as const;
+/** What a text in the filter chooses; every run where it cannot be read. */
+export interface Asked {
+  readonly test: RunTest;
+  readonly fault: FilterFault | null;
+}
 
-/** What a column is sorted by; null sorts last in either direction. */
-export function sortValue(
-  run: ExperimentSummary,
-  column: RunColumn,
-  words: Words,
-): number | string | null {
-  switch (column) {
-    case 'status':
-      return rank[run.status];
-    case 'model':
-      return modelName(run, words);
-    case 'dataset':
-      return run.datasetName;
-    case 'validation':
-      return run.bestValidation?.['recall@50'] ?? null;
-    case 'recall20':
-      return run.test?.['recall@20'] ?? null;
-    case 'hit20':
-      return run.test?.['hitRate@20'] ?? null;
-    case 'ndcg20':
-      return run.test?.['ndcg@20'] ?? null;
-    case 'recall50':
-      return run.test?.['recall@50'] ?? null;
-    case 'lift':
-      return liftOf(run);
-    case 'cosine':
-      return cosineOf(run);
-    case 'time':
-      return run.seconds;
-    case 'started':
-      return run.startedAt ?? run.createdAt;
+const everything: RunTest = () => true;
+
+/** An expression on columns, or words that a run's texts must all have. */
+export function readFilter(text: string, columns: readonly string[], words: Words): Asked {
+  if (isExpression(text)) {
+    const parsed = parseFilter(text, columns);
+    return parsed.ok
+      ? { test: parsed.test, fault: null }
+      : { test: everything, fault: parsed.fault };
   }
+  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (wanted.length === 0) return { test: everything, fault: null };
+  const test = (run: ExperimentSummary) => {
+    const own = textOf(run, words);
+    return wanted.every((word) => own.includes(word));
+  };
+  return { test, fault: null };
 }
 
-/** The runs that match every word of the filter, in the order asked for. */
-export function arrange(
+/** The rows of the table: groups in the order of their first run, the runs without a group last. */
+export function tableRows(
   runs: readonly ExperimentSummary[],
-  filter: string,
-  { key, descending }: Sorting<RunColumn>,
-  words: Words,
-): ExperimentSummary[] {
-  const wanted = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  const sign = descending ? -1 : 1;
-  return runs
-    .filter((run) => {
-      const text = textOf(run, words);
-      return wanted.every((word) => text.includes(word));
-    })
-    .sort((a, b) => sign * compare(sortValue(a, key, words), sortValue(b, key, words), sign));
+  group: RunTableLayout['group'],
+  closed: ReadonlySet<string>,
+): TableRow[] {
+  if (group === 'none') return runs.map((run) => ({ kind: 'run', run }));
+  const groups = new Map<string, { name: string; runs: ExperimentSummary[] }>();
+  for (const run of runs) {
+    const key = (group === 'sweep' ? run.sweep?.id : run.folder) ?? '';
+    const name = (group === 'sweep' ? run.sweep?.name : run.folder) ?? '';
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, { name, runs: [run] });
+    else known.runs.push(run);
+  }
+  return [...groups.values()]
+    .sort((a, b) => Number(a.name === '') - Number(b.name === ''))
+    .flatMap(({ name, runs: own }): TableRow[] => {
+      const open = !closed.has(name);
+      const head: TableRow = { kind: 'group', name, runs: own, open };
+      return open ? [head, ...own.map((run): TableRow => ({ kind: 'run', run }))] : [head];
+    });
 }
 
-function compare(a: number | string | null, b: number | string | null, sign: number): number {
-  if (a === null || b === null) return a === b ? 0 : (a === null ? 1 : -1) * sign;
-  if (typeof a === 'string' || typeof b === 'string') return String(a).localeCompare(String(b));
-  return a - b;
+/** The folders that any run is in, by name. */
+export function foldersOf(runs: readonly ExperimentSummary[]): string[] {
+  return [...new Set(runs.map(({ folder }) => folder))].filter(Boolean).sort();
 }
 
 function textOf(run: ExperimentSummary, words: Words): string {
-  const { settings, datasetName, status, note, id } = run;
-  const names = [modelName(run, words), settings.model, datasetName, note, id];
-  return [...names, words.t.experiments.status[status]].join(' ').toLowerCase();
+  const { settings, datasetName, status, note, id, tags, folder, sweep } = run;
+  const names = [modelName(run, words), settings.model, datasetName, note, id, folder, ...tags];
+  return [...names, sweep?.name ?? '', words.t.experiments.status[status]].join(' ').toLowerCase();
 }

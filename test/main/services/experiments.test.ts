@@ -149,7 +149,7 @@ it('refuses what cannot be, and changes nothing', async () => {
   expect(() => studio.experiments.get(nobody)).toThrow(code('not-found'));
   expect(() => studio.experiments.stop(nobody)).toThrow(code('not-found'));
   expect(() => studio.experiments.resume(nobody)).toThrow(code('not-found'));
-  expect(() => studio.experiments.annotate(nobody, 'x')).toThrow(code('not-found'));
+  expect(() => studio.experiments.annotate(nobody, { note: 'x' })).toThrow(code('not-found'));
 
   const { id } = studio.experiments.start(dataset, smallRun(endless));
   expect(() => studio.experiments.resume(id)).toThrow(code('conflict'));
@@ -165,7 +165,16 @@ it('annotates, deletes and restores, and tells of each', async () => {
   const { id: dataset } = await importedLog(studio);
   const { id } = studio.experiments.start(dataset, smallRun({ maximumSteps: 20 }));
   await whenever(studio, id, 'finished');
-  expect(studio.experiments.annotate(id, 'a note').note).toBe('a note');
+  expect(studio.experiments.annotate(id, { note: 'a note', tags: ['K', 'old'] }).note).toBe(
+    'a note',
+  );
+  // Marks that are not given stay.
+  const marks = { starred: true, colour: 3, folder: 'Paper' };
+  expect(studio.experiments.annotate(id, marks)).toMatchObject({
+    ...marks,
+    note: 'a note',
+    tags: ['K', 'old'],
+  });
   studio.experiments.delete(id);
   expect(studio.experiments.list()).toEqual([]);
   expect(studio.told('experiments.removed')).toEqual([{ id }]);

@@ -62,6 +62,16 @@ const rows: Record<number, string> = {
     INSERT INTO evaluation_points VALUES ('ex-00000001', 250, 6.5, '{"recall@50":0.1}', '{"meanCosine":0}', 1);
     INSERT INTO preferences VALUES ('theme', '"dark"');
   `,
+  7: `
+    INSERT INTO datasets VALUES ('ds-00000001', 'Films', 1000, 'films.csv', 2, 3, 4, 1, 2, 10, 20, 'abc', 1, NULL, 'ratings of 6 and more', 'd1e5', '{"id":"ds-00000002","name":"All films"}');
+    INSERT INTO experiments VALUES ('ex-00000001', 'ds-00000001', 'Films', '{"model":"two-tower"}', 'finished', NULL,
+      1, 2, 3, 500, 12.5, 9000, 250, '{"recall@50":0.1}', '{"recall@50":0.1}', NULL, NULL, 1, '', NULL, NULL, NULL,
+      '{"most-popular":{"metrics":{"recall@50":0.05},"interests":null}}',
+      '{"id":"sw-00000001","name":"K"}', NULL, 1, '["old"]', 3, 'Paper');
+    INSERT INTO progress_points VALUES ('ex-00000001', 10, 7.5, 9000);
+    INSERT INTO evaluation_points VALUES ('ex-00000001', 250, 6.5, '{"recall@50":0.1}', '{"meanCosine":0}', 1);
+    INSERT INTO preferences VALUES ('theme', '"dark"');
+  `,
 };
 
 function at(version: number): Database.Database {
@@ -99,6 +109,8 @@ describe('migrations', () => {
       expect(one(handle, 'SELECT status FROM experiments')).toBe('finished');
       const sweep = version < 5 ? null : '{"id":"sw-00000001","name":"K"}';
       expect(one(handle, 'SELECT sweep FROM experiments')).toBe(sweep);
+      const tags = version < 7 ? '[]' : '["old"]';
+      expect(one(handle, 'SELECT tags FROM experiments')).toBe(tags);
       expect(JSON.parse(String(one(handle, 'SELECT baselines FROM experiments')))).toEqual({
         'most-popular': { metrics: { 'recall@50': 0.05 }, interests: null },
       });

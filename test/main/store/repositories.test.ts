@@ -1,3 +1,4 @@
+import { defaultRunTable } from '../../../app/contract/calls.ts';
 import { describe, expect, it } from 'vitest';
 import type { DatasetSummary } from '../../../app/domain/dataset.ts';
 import { queuedExperiment } from '../../../app/domain/experiment.ts';
@@ -302,6 +303,7 @@ describe('preferences', () => {
       dataset: null,
       experiment: null,
       user: null,
+      runTable: defaultRunTable,
     });
     expect(preferences.get({ language: 'zh-Hans' }).language).toBe('zh-Hans');
   });

@@ -1,0 +1,79 @@
+import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
+import {
+  columnKind,
+  isFact,
+  isSetting,
+  metricParts,
+  runValue,
+} from '../../../app/domain/run-columns.ts';
+import type { RunValue } from '../../../app/domain/run-columns.ts';
+import { modelName } from '../../parts/runs.ts';
+import type { Words } from '../../state/words.svelte.ts';
+
+/** A column's name where there is room for it. */
+export function columnName(column: string, words: Words): string {
+  const t = words.t.experiments;
+  if (isFact(column)) return t.columns[column];
+  if (isSetting(column)) return words.t.settings.keys[column].label;
+  const { family, top, validation } = metricParts(column);
+  const name = `${familyName(family, t.metrics)}@${top}`;
+  return validation ? words.say(t.ofValidation, { name }) : name;
+}
+
+/** A column's name above its figures. */
+export function columnHead(column: string, words: Words): string {
+  if (isFact(column) || isSetting(column)) return columnName(column, words);
+  const t = words.t.experiments;
+  const { family, top, validation } = metricParts(column);
+  const name = `${familyName(family, t.shortMetrics)}@${top}`;
+  return validation ? words.say(t.bestOfValidation, { name }) : name;
+}
+
+/** What a column holds, in a sentence, with the name that a filter calls it by. */
+export function columnHelp(column: string, words: Words): string {
+  const t = words.t.experiments;
+  const help: Readonly<Record<string, string>> = t.columnHelp;
+  const said = isSetting(column)
+    ? words.t.settings.keys[column].help
+    : isFact(column)
+      ? help[column]
+      : metricParts(column).validation
+        ? t.validationHelp
+        : t.testHelp;
+  const inFilter = words.say(t.inFilter, { name: column });
+  return said === undefined ? inFilter : `${said} ${inFilter}`;
+}
+
+/** What a run has in a column, as people read it. */
+export function cellText(run: ExperimentSummary, column: string, words: Words): string {
+  if (column === 'status') return words.t.experiments.status[run.status];
+  if (column === 'model') return modelName(run, words);
+  return valueText(runValue(run, column), column, words);
+}
+
+export function valueText(value: RunValue, column: string, words: Words): string {
+  if (value === null) return words.t.common.none;
+  if (typeof value === 'boolean') return value ? words.t.settings.on : words.t.settings.off;
+  if (typeof value === 'string') {
+    const options: Readonly<Record<string, string>> = words.t.settings.options;
+    return isSetting(column) ? (options[value] ?? value) : value;
+  }
+  if (column === 'lift')
+    return words.say(words.t.experiments.times, { n: words.decimal(value, 2) });
+  switch (columnKind(column)) {
+    case 'share':
+      return words.percent(value, 2);
+    case 'integer':
+      return words.integer(value);
+    case 'instant':
+      return words.shortTime(value);
+    case 'seconds':
+      return words.duration(value);
+    default:
+      return isSetting(column) ? words.significant(value, 6) : words.decimal(value, 3);
+  }
+}
+
+function familyName(family: string, names: Readonly<Record<string, string>>): string {
+  return names[family] ?? family;
+}

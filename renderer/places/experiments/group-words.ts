@@ -1,0 +1,23 @@
+import type { RunTableLayout } from '../../../app/contract/calls.ts';
+import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
+import { better, runValue } from '../../../app/domain/run-columns.ts';
+import type { Words } from '../../state/words.svelte.ts';
+import { columnName, valueText } from './column-words.ts';
+
+/** "best Recall@50 12.40%": of the column that the table is sorted by, or of the best validation. */
+export function bestOfGroup(
+  runs: readonly ExperimentSummary[],
+  { sort }: RunTableLayout,
+  words: Words,
+): string {
+  const column = better(sort) === null ? 'validation.recall@50' : sort;
+  const values = runs
+    .map((run) => runValue(run, column))
+    .filter((value) => typeof value === 'number');
+  if (values.length === 0) return '';
+  const best = better(column) === 'less' ? Math.min(...values) : Math.max(...values);
+  return words.say(words.t.experiments.groupBest, {
+    name: columnName(column, words),
+    value: valueText(best, column, words),
+  });
+}
