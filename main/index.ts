@@ -89,6 +89,8 @@ async function start(): Promise<void> {
     { language },
   );
 
+  services.experiments.takeUpQueue();
+
   const desktop = desktopOf(currentWindow);
   answerCalls(createHandlers(services, desktop), line);
   handleAppScheme(session.defaultSession, bundles.renderer);

@@ -7,11 +7,13 @@ import {
   ProgressPoint,
   MarkChange,
 } from '../domain/experiment.ts';
-import { DatasetId, ExperimentId, JobId } from '../domain/ids.ts';
+import { RunEstimate, RunProbe, RunProblem } from '../domain/forecast.ts';
+import { DatasetId, ExperimentId, JobId, SweepId } from '../domain/ids.ts';
 import { InspectableUser, UserInspection } from '../domain/inspection.ts';
 import { ItemPage, ItemUser } from '../domain/item-page.ts';
 import { RunSettings } from '../domain/settings.ts';
 import { DuplicateFilters, DuplicateRequest } from './duplicating.ts';
+import { mostSweepRuns } from '../domain/sweep.ts';
 import { ErrorData } from './errors.ts';
 import { ExportFormat, ExportOutcome, ExportProgress } from './exporting.ts';
 import {
@@ -40,6 +42,11 @@ const Page = z.object({
   search: z.string().max(500).default(''),
   offset: z.int().min(0).default(0),
   limit: z.int().min(1).max(1000).default(100),
+});
+const Run = z.object({ datasetId: DatasetId, settings: RunSettings });
+const Runs = z.object({
+  datasetId: DatasetId,
+  runs: z.array(RunSettings).min(1).max(mostSweepRuns),
 });
 const paged = <T extends z.ZodType>(row: T) => z.object({ total: z.int(), rows: z.array(row) });
 
@@ -94,9 +101,7 @@ export const AppInfo = z.object({
 });
 export type AppInfo = z.infer<typeof AppInfo>;
 
-/** Bytes and seconds that a run will take, before it starts. */
-export const RunEstimate = z.object({ memoryBytes: z.number(), parameters: z.number() });
-export type RunEstimate = z.infer<typeof RunEstimate>;
+const QueueState = z.object({ held: z.boolean() });
 
 export const calls = {
   'app.info': call(none, AppInfo),
@@ -172,17 +177,32 @@ export const calls = {
 
   'experiments.list': call(none, z.array(ExperimentSummary)),
   'experiments.get': call(z.object({ id: ExperimentId }), ExperimentDetail),
-  'experiments.estimate': call(
-    z.object({ datasetId: DatasetId, settings: RunSettings }),
-    RunEstimate,
+  'experiments.estimate': call(Run, RunEstimate),
+  /** Takes ten steps to see how long they take. A newer probe cancels an older one, which ends with `cancelled`. */
+  'experiments.probe': call(Run, RunProbe),
+  'experiments.cancelProbe': call(none, none),
+  /** What would keep each of the runs from starting. */
+  'experiments.check': call(Runs, z.array(RunProblem)),
+  'experiments.start': call(Run, ExperimentSummary),
+  /** Queues all of the runs, or none where one of them cannot start. */
+  'experiments.startSweep': call(
+    Runs.extend({ name: z.string().trim().min(1).max(200) }),
+    z.array(ExperimentSummary),
   ),
-  'experiments.start': call(
-    z.object({ datasetId: DatasetId, settings: RunSettings }),
-    ExperimentSummary,
-  ),
+  /** Takes what waits of a sweep out of the queue; stops and keeps what runs. */
+  'experiments.cancelSweep': call(z.object({ sweep: SweepId }), none),
+  /** Whether what waits goes on waiting though nothing runs. */
+  'experiments.queue': call(none, QueueState),
+  'experiments.holdQueue': call(QueueState, none),
+  /** The order in which the runs that wait shall begin; those that are not named come after. */
+  'experiments.arrangeQueue': call(z.object({ order: z.array(ExperimentId) }), none),
+  /** Writes a checkpoint and ends, to be resumed later; what waits goes on waiting. */
+  'experiments.pause': call(z.object({ id: ExperimentId }), none),
   'experiments.stop': call(z.object({ id: ExperimentId }), none),
   'experiments.resume': call(z.object({ id: ExperimentId }), ExperimentSummary),
   'experiments.annotate': call(MarkChange.extend({ id: ExperimentId }), ExperimentSummary),
+  /** Ends a run at once, if it has not ended, and deletes it. */
+  'experiments.discard': call(z.object({ id: ExperimentId }), none),
   'experiments.delete': call(z.object({ id: ExperimentId }), none),
   'experiments.restore': call(z.object({ id: ExperimentId }), ExperimentSummary),
 
@@ -225,6 +245,7 @@ export const events = {
   'datasets.exportEnded': z.object({ job: JobId, outcome: ExportOutcome }),
   'datasets.changed': none,
   'experiments.changed': z.object({ experiment: ExperimentSummary }),
+  'experiments.queueHeld': QueueState,
   'experiments.removed': z.object({ id: ExperimentId }),
   'experiments.progress': z.object({
     id: ExperimentId,

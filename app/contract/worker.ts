@@ -10,6 +10,7 @@ import {
 } from '../domain/experiment.ts';
 import { DatasetProfile, DatasetSummary } from '../domain/dataset.ts';
 import { DatasetId } from '../domain/ids.ts';
+import { RunProbe } from '../domain/forecast.ts';
 import { InspectableUser, UserInspection } from '../domain/inspection.ts';
 import { ItemPage, ItemUser } from '../domain/item-page.ts';
 import { RunSettings } from '../domain/settings.ts';
@@ -132,6 +133,8 @@ export const jobs = {
     TrainingEvent,
     TrainingResult,
   ),
+  /** a few steps of a run that nobody keeps, to see how long they take */
+  probe: job(z.object({ datasetFile: z.string(), settings: RunSettings }), z.never(), RunProbe),
   /** the run's best checkpoint, under another protocol than the one it was tested by, say */
   evaluate: job(Model.extend(EvaluationRequest.shape), EvaluationProgress, Evaluation),
   inspectUsers: job(
@@ -164,8 +167,11 @@ export type JobRequest<N extends JobName> = z.output<(typeof jobs)[N]['request']
 export type JobEvent<N extends JobName> = z.output<(typeof jobs)[N]['event']>;
 export type JobReply<N extends JobName> = z.output<(typeof jobs)[N]['reply']>;
 
-/** How a job is told to end. 'stop' lets training evaluate and keep what there is; 'cancel' drops it. */
-export const Halt = z.enum(['stop', 'cancel']);
+/**
+ * How a job is told to end. 'stop' lets training evaluate and keep what there is; 'pause' lets it write a
+ * checkpoint to go on from; 'cancel' drops it.
+ */
+export const Halt = z.enum(['stop', 'pause', 'cancel']);
 export type Halt = z.infer<typeof Halt>;
 
 /** main -> worker */
@@ -204,7 +210,7 @@ export class HaltSignal {
   #how: Halt | null = null;
   readonly #listeners = new Set<(how: Halt) => void>();
 
-  /** null while the job may go on. A 'cancel' after a 'stop' wins. */
+  /** null while the job may go on. A 'cancel' after another wins. */
   get how(): Halt | null {
     return this.#how;
   }

@@ -4,11 +4,13 @@ import { RunSettings } from './settings.ts';
 
 /**
  * queued -> running -> finished (early stop or step limit) | stopped (by the person, results kept)
+ *                    | paused (by the person, not tested yet; can be resumed)
  *                    | interrupted (the process died; can be resumed) | failed (an error, kept)
  */
 export const ExperimentStatus = z.enum([
   'queued',
   'running',
+  'paused',
   'finished',
   'stopped',
   'interrupted',
@@ -154,6 +156,10 @@ export const ExperimentDetail = ExperimentSummary.extend({
   evaluations: z.array(EvaluationPoint),
 });
 export type ExperimentDetail = z.infer<typeof ExperimentDetail>;
+
+/** Whether it waits or runs, so that more is to come of it unasked. */
+export const isUnderWay = ({ status }: Pick<ExperimentSummary, 'status'>): boolean =>
+  status === 'queued' || status === 'running';
 
 /** A run that has not begun. `createdAt`: milliseconds since 1970. */
 export function queuedExperiment(

@@ -12,8 +12,10 @@ import { inspect } from './en/inspect.ts';
 import { item } from './en/item.ts';
 import { models } from './en/models.ts';
 import { planting } from './en/planting.ts';
+import { queue } from './en/queue.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { sweep } from './en/sweep.ts';
 import { train } from './en/train.ts';
 import { wizard } from './en/wizard.ts';
 
@@ -33,8 +35,10 @@ export const en = {
   item,
   models,
   planting,
+  queue,
   settings,
   shell,
+  sweep,
   train,
   wizard,
 } as const;

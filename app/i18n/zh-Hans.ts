@@ -14,8 +14,10 @@ import { inspect } from './zh-Hans/inspect.ts';
 import { item } from './zh-Hans/item.ts';
 import { models } from './zh-Hans/models.ts';
 import { planting } from './zh-Hans/planting.ts';
+import { queue } from './zh-Hans/queue.ts';
 import { settings } from './zh-Hans/settings.ts';
 import { shell } from './zh-Hans/shell.ts';
+import { sweep } from './zh-Hans/sweep.ts';
 import { train } from './zh-Hans/train.ts';
 import { wizard } from './zh-Hans/wizard.ts';
 
@@ -35,8 +37,10 @@ export const zhHans = {
   item,
   models,
   planting,
+  queue,
   settings,
   shell,
+  sweep,
   train,
   wizard,
 } as const satisfies Translation<typeof en>;

@@ -1,4 +1,4 @@
-import type { RunEstimate } from '../contract/calls.ts';
+import type { RunEstimate } from '../domain/forecast.ts';
 import { interestCount, type RunSettings } from '../domain/settings.ts';
 import type { FieldSizes } from '../domain/fields.ts';
 import { createModel } from '../model/create-model.ts';

@@ -36,7 +36,8 @@ const largeEvery = 60;
  * `patience` validations in a row brought no better Recall@50; then the best weights are put back and
  * judged on the test users, beside the baselines.
  *
- * 'stop' ends it early and keeps what there is: it validates if it never did, then tests. 'cancel' throws.
+ * 'stop' ends it early and keeps what there is: it validates if it never did, then tests. 'pause' writes a
+ * checkpoint to go on from and throws; 'cancel' throws at once.
  * The same input gives the same curve, whatever the clock says; so does a run that was resumed.
  *
  * @throws StudioError 'bad-settings' at once, before anything starts; 'cancelled' on the way
@@ -108,6 +109,10 @@ async function* training(
       if (watch.breathDue()) await breathe();
       if (run.evaluationDue) yield* evaluation();
     }
+    if (halted.how === 'pause' && !run.finished) {
+      yield checkpoint('last');
+      throw paused();
+    }
     if (run.stopping.best === null) yield* evaluation();
     const status = run.finished ? 'finished' : 'stopped';
     if (status === 'stopped') yield checkpoint('last');
@@ -144,6 +149,10 @@ async function* training(
   } finally {
     run.dispose();
   }
+}
+
+function paused(): StudioError {
+  return new StudioError('cancelled', 'The training was paused. It can be resumed where it was.');
 }
 
 function cancelled(): StudioError {

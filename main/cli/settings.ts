@@ -68,7 +68,8 @@ function checkSetting(key: string, value: unknown): void {
   });
 }
 
-function rangeOf(spec: SettingSpec): string {
+/** What the setting takes, in words. */
+export function rangeOf(spec: SettingSpec): string {
   if (spec.kind === 'switch') return 'true or false';
   if (spec.kind === 'choice') return `one of ${spec.options.join(', ')}`;
   const kind = spec.kind === 'integer' ? 'a whole number' : 'a number';
@@ -76,7 +77,8 @@ function rangeOf(spec: SettingSpec): string {
   return `${kind} from ${spec.minimum} to ${spec.maximum}${words} (default ${spec.default})`;
 }
 
-function specOf(key: string): SettingSpec {
+/** @throws StudioError 'bad-settings' where there is none of that name */
+export function specOf(key: string): SettingSpec {
   const known = settingKeys.find((candidate) => candidate === key);
   if (known !== undefined) return settingSpecs[known];
   throw bad(`There is no setting "${key}". There are: ${settingKeys.join(', ')}.`);

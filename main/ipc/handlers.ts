@@ -11,8 +11,8 @@ export interface Desktop {
 }
 
 export function createHandlers(services: Services, desktop: Desktop): Handlers {
-  const { info, preferences, datasets, items, imports, exports, experiments, inspection } =
-    services;
+  const { info, preferences, datasets, items, imports, exports } = services;
+  const { forecasts, experiments, inspection } = services;
   return {
     'app.info': () => info,
     'app.preferences': () => preferences.get(),
@@ -75,14 +75,43 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
 
     'experiments.list': () => experiments.list(),
     'experiments.get': ({ id }) => experiments.get(id),
-    'experiments.estimate': ({ datasetId, settings }) => experiments.estimate(datasetId, settings),
+    'experiments.estimate': ({ datasetId, settings }) => forecasts.estimate(datasetId, settings),
+    'experiments.probe': ({ datasetId, settings }) => forecasts.probe(datasetId, settings),
+    'experiments.cancelProbe': () => {
+      forecasts.cancelProbe();
+      return null;
+    },
+    'experiments.check': ({ datasetId, runs }) => forecasts.check(datasetId, runs),
     'experiments.start': ({ datasetId, settings }) => experiments.start(datasetId, settings),
+    'experiments.startSweep': ({ datasetId, name, runs }) =>
+      experiments.startSweep(datasetId, name, runs),
+    'experiments.cancelSweep': ({ sweep }) => {
+      experiments.cancelSweep(sweep);
+      return null;
+    },
+    'experiments.queue': () => ({ held: experiments.isHeld }),
+    'experiments.holdQueue': ({ held }) => {
+      experiments.hold(held);
+      return null;
+    },
+    'experiments.arrangeQueue': ({ order }) => {
+      experiments.arrange(order);
+      return null;
+    },
+    'experiments.pause': ({ id }) => {
+      experiments.pause(id);
+      return null;
+    },
     'experiments.stop': ({ id }) => {
       experiments.stop(id);
       return null;
     },
     'experiments.resume': ({ id }) => experiments.resume(id),
     'experiments.annotate': ({ id, ...marks }) => experiments.annotate(id, marks),
+    'experiments.discard': async ({ id }) => {
+      await experiments.discard(id);
+      return null;
+    },
     'experiments.delete': ({ id }) => {
       experiments.delete(id);
       return null;

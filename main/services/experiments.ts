@@ -1,21 +1,17 @@
-import type { RunEstimate } from '../../app/contract/calls.ts';
 import { StudioError } from '../../app/contract/errors.ts';
 import type { HaltSignal } from '../../app/contract/worker.ts';
-import { queuedExperiment } from '../../app/domain/experiment.ts';
+import { isUnderWay, queuedExperiment } from '../../app/domain/experiment.ts';
 import type {
   ExperimentDetail,
   ExperimentSummary,
   MarkChange,
+  Sweep,
 } from '../../app/domain/experiment.ts';
-import type { DatasetId, ExperimentId } from '../../app/domain/ids.ts';
-import type { FieldSizes } from '../../app/domain/fields.ts';
+import type { DatasetId, ExperimentId, SweepId } from '../../app/domain/ids.ts';
 import type { RunSettings } from '../../app/domain/settings.ts';
-import { checkFields } from '../../app/train/check-fields.ts';
-import { checkLimits } from '../../app/train/check-settings.ts';
-import { sideRows, sizesInUse } from '../../app/train/side-features.ts';
-import { estimate } from '../../app/train/estimate.ts';
-import { DatasetFile } from '../store/dataset-file.ts';
 import type { ExperimentPatch } from '../store/experiments-repository.ts';
+import { isProcessAlive } from '../store/process-liveness.ts';
+import type { Forecasts } from './forecasts.ts';
 import type { Surroundings } from './services.ts';
 import { TrainingQueue } from './training-queue.ts';
 import { TrainingRecord } from './training-record.ts';
@@ -23,10 +19,15 @@ import { TrainingRecord } from './training-record.ts';
 /** The runs of the workspace: started, stopped, resumed, kept. */
 export class Experiments {
   readonly #surroundings: Surroundings;
-  readonly #queue = new TrainingQueue((id, halted) => this.#train(id, halted));
+  readonly #forecasts: Forecasts;
+  readonly #queue = new TrainingQueue({
+    next: () => this.#next(),
+    carryOut: (id, halted) => this.#train(id, halted),
+  });
 
-  constructor(surroundings: Surroundings) {
+  constructor(surroundings: Surroundings, forecasts: Forecasts) {
     this.#surroundings = surroundings;
+    this.#forecasts = forecasts;
   }
 
   get #repository() {
@@ -46,57 +47,77 @@ export class Experiments {
    * @throws StudioError 'bad-settings' where it asks for fields that the dataset has none of, or for more than
    *   the dataset or this machine has
    */
-  start(datasetId: DatasetId, settings: RunSettings): ExperimentSummary {
-    const { workspace } = this.#surroundings;
-    const { name: datasetName, items } = workspace.datasets.get(datasetId);
-    const { fields, longest } = this.#sizes(datasetId);
-    checkFields(settings, fields);
-    checkLimits(settings, { items, longest, sideRows: sideRows(sizesInUse(settings, fields)) });
-    const id = workspace.newExperimentId();
-    this.#repository.insert(
-      queuedExperiment({ id, datasetId, datasetName, settings, createdAt: Date.now() }),
-    );
-    return this.#enqueue(id);
+  start(dataset: DatasetId, settings: RunSettings): ExperimentSummary {
+    return this.#start(dataset, [settings], null)[0]!;
+  }
+
+  /** Puts the runs of a sweep into the queue: all of them or none. @throws StudioError as `start` does */
+  startSweep(dataset: DatasetId, name: string, runs: readonly RunSettings[]): ExperimentSummary[] {
+    return this.#start(dataset, runs, { id: this.#surroundings.workspace.newSweepId(), name });
+  }
+
+  /** Takes what waits of a sweep out of the queue; stops what runs of it, and keeps that. */
+  cancelSweep(sweep: SweepId): void {
+    const runs = this.list().filter((run) => run.sweep?.id === sweep && isUnderWay(run));
+    // The one that runs goes last: its end would begin the next.
+    for (const { id } of runs.filter(({ status }) => status === 'queued')) this.stop(id);
+    for (const { id } of runs.filter(({ status }) => status === 'running')) this.stop(id);
   }
 
   /**
-   * Goes on from the last checkpoint, or from the beginning where there is none yet.
+   * Goes on from the last checkpoint, or from the beginning where there is none yet. One that was paused is the
+   * next to run.
    * @throws StudioError 'conflict' for one that runs or is complete
    */
   resume(id: ExperimentId): ExperimentSummary {
     const { status, datasetId } = this.#repository.summary(id);
-    if (status === 'queued' || status === 'running' || status === 'finished') {
+    const left = status === 'queued' && this.#repository.adoptQueued(isProcessAlive, id).length > 0;
+    if (!left && (status === 'queued' || status === 'running' || status === 'finished')) {
       throw new StudioError(
         'conflict',
-        `Experiment ${id} is ${status}; only one that was stopped, interrupted or failed can be resumed.`,
+        `Experiment ${id} is ${status}; only one that was paused, stopped, interrupted or failed can be resumed.`,
         { id, status },
       );
     }
     this.#surroundings.workspace.datasets.get(datasetId);
-    this.#repository.update(id, { status: 'queued', reason: null, endedAt: null });
-    return this.#enqueue(id);
+    const queuePosition = this.#position(status === 'paused');
+    this.#change(id, { status: 'queued', reason: null, endedAt: null, queuePosition });
+    this.#setHeld(false);
+    return this.#repository.summary(id);
+  }
+
+  /** Writes a checkpoint and ends, to be resumed later. What waits goes on waiting: the machine is to be free. */
+  pause(id: ExperimentId): void {
+    const { running } = this.#queue;
+    if (running?.id !== id || this.#repository.summary(id).status !== 'running') {
+      throw this.#elsewhere(id);
+    }
+    this.#setHeld(true);
+    running.halted.halt('pause');
   }
 
   /** Ends a run and keeps what there is; takes one that waits out of the queue. */
   stop(id: ExperimentId): void {
     const { running } = this.#queue;
     if (running?.id === id) return running.halted.halt('stop');
-    if (this.#queue.remove(id)) {
-      this.#change(id, { status: 'stopped', endedAt: Date.now() });
-      return;
-    }
-    const { status } = this.#repository.summary(id);
-    if (status !== 'running' && status !== 'queued') return;
-    throw new StudioError(
-      'conflict',
-      `Experiment ${id} belongs to another process of the studio (a command line, say). Stop it there.`,
-      { id },
-    );
+    const run = this.#repository.summary(id);
+    if (this.#waits(id)) this.#change(id, { status: 'stopped', endedAt: Date.now() });
+    else if (isUnderWay(run)) throw this.#elsewhere(id);
   }
 
   /** Ends a run at once, without evaluating; its last checkpoint stays. */
   abandon(id: ExperimentId): void {
     if (this.#queue.running?.id === id) this.#queue.running.halted.halt('cancel');
+  }
+
+  /** Ends a run at once, if it has not ended, and puts it into the bin. */
+  async discard(id: ExperimentId): Promise<void> {
+    const { running } = this.#queue;
+    if (running?.id === id) {
+      running.halted.halt('cancel');
+      await running.ended;
+    } else this.stop(id);
+    this.delete(id);
   }
 
   /** Changes the marks that are given and leaves the others. */
@@ -107,8 +128,9 @@ export class Experiments {
 
   /** Into the bin. @throws StudioError 'conflict' while it is queued or running */
   delete(id: ExperimentId): void {
-    const { status } = this.#repository.summary(id);
-    if (status === 'queued' || status === 'running') {
+    const run = this.#repository.summary(id);
+    if (isUnderWay(run)) {
+      const { status } = run;
       throw new StudioError(
         'conflict',
         `Experiment ${id} is ${status}, so it was not deleted. Stop it first.`,
@@ -124,6 +146,33 @@ export class Experiments {
     return this.#change(id, {});
   }
 
+  /** The order in which the runs that wait shall begin; those that are not named come after. */
+  arrange(order: readonly ExperimentId[]): void {
+    const waiting = this.#repository.waiting();
+    const places = waiting.map(({ queuePosition }) => queuePosition);
+    const rank = (id: ExperimentId) => (order.includes(id) ? order.indexOf(id) : order.length);
+    [...waiting]
+      .sort((a, b) => rank(a.id) - rank(b.id))
+      .forEach(({ id, queuePosition }, at) => {
+        const place = places[at]!;
+        if (place !== queuePosition) this.#change(id, { queuePosition: place });
+      });
+  }
+
+  get isHeld(): boolean {
+    return this.#queue.held;
+  }
+
+  /** Begins no other, or goes on with what waits. */
+  hold(held: boolean): void {
+    this.#setHeld(held);
+  }
+
+  /** Takes over what an earlier process left waiting. It goes on when the person says so. */
+  takeUpQueue(): void {
+    if (this.#repository.adoptQueued(isProcessAlive).length > 0) this.#setHeld(true);
+  }
+
   isTraining(): boolean {
     return this.#queue.running !== null;
   }
@@ -135,10 +184,52 @@ export class Experiments {
     await this.#queue.running?.ended;
   }
 
-  #enqueue(id: ExperimentId): ExperimentSummary {
-    this.#change(id, {});
-    this.#queue.add(id);
-    return this.#repository.summary(id);
+  #start(
+    datasetId: DatasetId,
+    runs: readonly RunSettings[],
+    sweep: Sweep | null,
+  ): ExperimentSummary[] {
+    const { workspace } = this.#surroundings;
+    const { name: datasetName } = workspace.datasets.get(datasetId);
+    for (const settings of runs) this.#forecasts.demandStartable(datasetId, settings);
+    const position = this.#position(false);
+    const createdAt = Date.now();
+    const queued = runs.map((settings, at): ExperimentSummary => {
+      const id = workspace.newExperimentId();
+      // A millisecond apart, so that newest first is an order.
+      const own = { id, datasetId, datasetName, settings, createdAt: createdAt + at, sweep };
+      return { ...queuedExperiment(own), queuePosition: position + at };
+    });
+    this.#repository.insertAll(queued);
+    for (const experiment of queued) {
+      this.#surroundings.publish('experiments.changed', { experiment });
+    }
+    this.#setHeld(false);
+    return queued.map(({ id }) => this.#repository.summary(id));
+  }
+
+  /** None once the workspace is closed: the end of a run may come after. */
+  #next(): ExperimentId | null {
+    const { handle } = this.#surroundings.workspace.database;
+    return handle.open ? (this.#repository.waiting()[0]?.id ?? null) : null;
+  }
+
+  /** A place in front of all that waits, or behind. */
+  #position(first: boolean): number {
+    const waiting = this.#repository.waiting();
+    const end = first ? waiting[0] : waiting.at(-1);
+    return end === undefined ? 0 : end.queuePosition! + (first ? -1 : 1);
+  }
+
+  #waits(id: ExperimentId): boolean {
+    return this.#repository.waiting().some((run) => run.id === id);
+  }
+
+  #setHeld(held: boolean): void {
+    const before = this.#queue.held;
+    if (held) this.#queue.hold();
+    else this.#queue.release();
+    if (before !== held) this.#surroundings.publish('experiments.queueHeld', { held });
   }
 
   async #train(id: ExperimentId, halted: HaltSignal): Promise<void> {
@@ -153,7 +244,7 @@ export class Experiments {
           datasetFile: workspace.datasetFile(workspace.datasets.get(experiment.datasetId).id),
           experimentFolder: workspace.experimentFolder(id),
           settings: experiment.settings,
-          resume: experiment.checkpoint,
+          resume: true,
         },
         {
           onEvent: (event) => {
@@ -171,7 +262,8 @@ export class Experiments {
       if (fault !== undefined) throw fault;
       record.finish(result);
     } catch (thrown) {
-      record.fail(fault ?? thrown);
+      if (fault === undefined && isPaused(thrown, halted)) record.pause();
+      else record.fail(fault ?? thrown);
     }
   }
 
@@ -181,20 +273,17 @@ export class Experiments {
     return experiment;
   }
 
-  estimate(datasetId: DatasetId, settings: RunSettings): RunEstimate {
-    const size = this.#surroundings.workspace.datasets.get(datasetId);
-    return estimate(settings, size, this.#sizes(datasetId).fields);
-  }
-
-  /** What a dataset's own file knows of its size. */
-  #sizes(datasetId: DatasetId): { fields: FieldSizes; longest: number } {
-    const file = new DatasetFile(this.#surroundings.workspace.datasetFile(datasetId));
-    try {
-      // The last bin of the histogram ends behind the longest history (ingest/profile.ts).
-      const { to } = file.profile().historyLengths.at(-1)!;
-      return { fields: file.fieldSizes(), longest: to - 1 };
-    } finally {
-      file.close();
-    }
+  #elsewhere(id: ExperimentId): StudioError {
+    const { status } = this.#repository.summary(id);
+    return new StudioError(
+      'conflict',
+      isUnderWay({ status })
+        ? `Experiment ${id} belongs to another process of the studio (a command line, say). Stop it there.`
+        : `Experiment ${id} is ${status}, so there is nothing to pause.`,
+      { id, status },
+    );
   }
 }
+
+const isPaused = (thrown: unknown, halted: HaltSignal): boolean =>
+  halted.how === 'pause' && StudioError.dataOf(thrown).code === 'cancelled';

@@ -5,6 +5,7 @@ import type { Workspace } from '../store/workspace.ts';
 import { Datasets } from './datasets.ts';
 import { Evaluations } from './evaluations.ts';
 import { Experiments } from './experiments.ts';
+import { Forecasts } from './forecasts.ts';
 import { Imports } from './imports.ts';
 import { Exports } from './exports.ts';
 import { Inspection } from './inspection.ts';
@@ -32,6 +33,7 @@ export interface Services {
   readonly items: Items;
   readonly imports: Imports;
   readonly exports: Exports;
+  readonly forecasts: Forecasts;
   readonly experiments: Experiments;
   readonly evaluations: Evaluations;
   readonly inspection: Inspection;
@@ -44,6 +46,7 @@ export function createServices(
   defaults: Partial<Preferences> = {},
 ): Services {
   surroundings.workspace.experiments.interruptOrphans(isProcessAlive);
+  const forecasts = new Forecasts(surroundings);
   return {
     info,
     preferences: new PreferenceKeeper(surroundings.workspace.preferences, defaults),
@@ -51,7 +54,8 @@ export function createServices(
     items: new Items(surroundings),
     imports: new Imports(surroundings),
     exports: new Exports(surroundings),
-    experiments: new Experiments(surroundings),
+    forecasts,
+    experiments: new Experiments(surroundings, forecasts),
     evaluations: new Evaluations(surroundings),
     inspection: new Inspection(surroundings),
   };

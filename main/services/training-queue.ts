@@ -7,47 +7,56 @@ interface Running {
   readonly ended: Promise<void>;
 }
 
-/** One training at a time, in the order of asking. A fault of one does not stop the next. */
-export class TrainingQueue {
-  readonly #carryOut: (id: ExperimentId, halted: HaltSignal) => Promise<void>;
-  readonly #waiting: ExperimentId[] = [];
-  #running: Running | null = null;
+interface Work {
+  /** the one whose turn it is; null where none waits */
+  next(): ExperimentId | null;
+  /** Runs one training to its end; it records faults itself. One that throws holds the queue. */
+  carryOut(id: ExperimentId, halted: HaltSignal): Promise<void>;
+}
 
-  /** @param carryOut runs one training to its end; it records faults itself and does not throw */
-  constructor(carryOut: (id: ExperimentId, halted: HaltSignal) => Promise<void>) {
-    this.#carryOut = carryOut;
+/** One training at a time. A fault of one does not stop the next. Which wait, and in what order, the store knows. */
+export class TrainingQueue {
+  readonly #work: Work;
+  #running: Running | null = null;
+  #held = false;
+
+  constructor(work: Work) {
+    this.#work = work;
   }
 
   get running(): Running | null {
     return this.#running;
   }
 
-  add(id: ExperimentId): void {
-    this.#waiting.push(id);
-    this.#next();
-  }
-
-  /** Takes one that waits out of the queue; false where it does not wait. */
-  remove(id: ExperimentId): boolean {
-    const place = this.#waiting.indexOf(id);
-    if (place >= 0) this.#waiting.splice(place, 1);
-    return place >= 0;
+  /** Whether what waits goes on waiting though nothing runs. */
+  get held(): boolean {
+    return this.#held;
   }
 
   /** Begins no other; what runs goes on. */
   hold(): void {
-    this.#waiting.length = 0;
+    this.#held = true;
   }
 
-  #next(): void {
-    if (this.#running !== null) return;
-    const id = this.#waiting.shift();
-    if (id === undefined) return;
+  /** Goes on with what waits. */
+  release(): void {
+    this.#held = false;
+    this.#begin();
+  }
+
+  #begin(): void {
+    if (this.#running !== null || this.#held) return;
+    const id = this.#work.next();
+    if (id === null) return;
     const halted = new HaltSignal();
-    const ended = this.#carryOut(id, halted).finally(() => {
-      this.#running = null;
-      this.#next();
-    });
+    const ended = this.#work
+      .carryOut(id, halted)
+      // It could not even be recorded, so it would be the next again.
+      .catch(() => this.hold())
+      .finally(() => {
+        this.#running = null;
+        this.#begin();
+      });
     this.#running = { id, halted, ended };
   }
 }

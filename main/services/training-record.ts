@@ -59,6 +59,12 @@ export class TrainingRecord {
     this.#change({ ...result, bestStep, bestValidation, endedAt: Date.now(), reason: null });
   }
 
+  /** Ended on request, with a checkpoint to go on from. */
+  pause(): void {
+    this.#write();
+    this.#change({ status: 'paused', seconds: this.#seconds(), endedAt: Date.now() });
+  }
+
   /** A dead process and a cancel leave an experiment that can go on; an error of the run does not. */
   fail(thrown: unknown): void {
     this.#write();

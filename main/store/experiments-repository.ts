@@ -4,6 +4,7 @@ import { StudioError } from '../../app/contract/errors.ts';
 import {
   EvaluationPoint,
   ExperimentSummary,
+  isUnderWay,
   ProgressPoint,
   type ExperimentDetail,
 } from '../../app/domain/experiment.ts';
@@ -91,6 +92,11 @@ export class ExperimentsRepository {
     this.#table.insert(summary, ownerFor(summary.status));
   }
 
+  /** All of them, or none. */
+  insertAll(summaries: readonly ExperimentSummary[]): void {
+    this.#handle.transaction(() => summaries.forEach((summary) => this.insert(summary)))();
+  }
+
   /** @throws StudioError 'not-found' */
   update(id: ExperimentId, patch: ExperimentPatch): ExperimentSummary {
     const owner = patch.status === undefined ? {} : ownerFor(patch.status);
@@ -143,23 +149,52 @@ export class ExperimentsRepository {
     this.#handle.prepare('DELETE FROM experiments WHERE id = ? AND deleted_at IS NOT NULL').run(id);
   }
 
+  /** What waits for this process, in the order in which it shall begin. */
+  waiting(): ExperimentSummary[] {
+    return this.#table.select(
+      `WHERE status = 'queued' AND owner_pid = ? AND owner_session = ? AND deleted_at IS NULL
+       ORDER BY queue_position, created_at`,
+      process.pid,
+      session,
+    );
+  }
+
   /**
-   * Marks what is queued or running for a process that is gone as interrupted, and returns it.
+   * Takes over what waits for a process that is gone, in its order, and returns it.
+   * @param only this one alone
+   */
+  adoptQueued(isAlive: (pid: number) => boolean, only?: ExperimentId): ExperimentSummary[] {
+    const left = this.#orphans('queued', isAlive);
+    return (only === undefined ? left : left.filter((id) => id === only)).map((id) =>
+      this.update(id, { status: 'queued' }),
+    );
+  }
+
+  /**
+   * Marks what runs in a process that is gone as interrupted, and returns it.
    * This process' own are left alone; those of an earlier one with the same id are not.
    */
   interruptOrphans(isAlive: (pid: number) => boolean): ExperimentSummary[] {
-    const owned = this.#handle
-      .prepare<[], Owned>(
-        `SELECT id, status, checkpoint, owner_pid AS pid, owner_session AS session FROM experiments
-         WHERE status IN ('queued', 'running')`,
+    return this.#orphans('running', isAlive).map((id) => {
+      const kept = this.summary(id).checkpoint
+        ? 'Its last checkpoint is kept.'
+        : 'There was no checkpoint yet.';
+      const reason = `The studio ended while this experiment was running. ${kept}`;
+      return this.update(id, { status: 'interrupted', reason });
+    });
+  }
+
+  #orphans(status: 'queued' | 'running', isAlive: (pid: number) => boolean): ExperimentId[] {
+    return this.#handle
+      .prepare<[string], Owned>(
+        `SELECT id, owner_pid AS pid, owner_session AS session FROM experiments
+         WHERE status = ? AND deleted_at IS NULL ORDER BY queue_position, created_at`,
       )
-      .all();
-    const orphans = owned.filter(({ pid, session: of }) =>
-      pid === null ? true : pid === process.pid ? of !== session : !isAlive(pid),
-    );
-    return orphans.map(({ id, status, checkpoint }) =>
-      this.update(id, { status: 'interrupted', reason: orphanReason(status, checkpoint === 1) }),
-    );
+      .all(status)
+      .filter(({ pid, session: of }) =>
+        pid === null ? true : pid === process.pid ? of !== session : !isAlive(pid),
+      )
+      .map(({ id }) => id);
   }
 
   #forgetStep(
@@ -173,22 +208,16 @@ export class ExperimentsRepository {
 
 interface Owned {
   readonly id: ExperimentId;
-  readonly status: 'queued' | 'running';
-  readonly checkpoint: number;
   readonly pid: number | null;
   readonly session: string | null;
 }
 
-function orphanReason(status: Owned['status'], checkpoint: boolean): string {
-  if (status === 'queued') return 'The studio ended before this experiment began.';
-  const kept = checkpoint ? 'Its last checkpoint is kept.' : 'There was no checkpoint yet.';
-  return `The studio ended while this experiment was running. ${kept}`;
-}
-
+/** Whose it is, and that only what waits has a place in the queue. */
 function ownerFor(status: ExperimentSummary['status']): Record<string, unknown> {
-  return status === 'queued' || status === 'running'
-    ? { owner_pid: process.pid, owner_session: session }
-    : { owner_pid: null, owner_session: null };
+  const place = status === 'queued' ? {} : { queue_position: null };
+  return isUnderWay({ status })
+    ? { ...place, owner_pid: process.pid, owner_session: session }
+    : { ...place, owner_pid: null, owner_session: null };
 }
 
 const missing = (id: ExperimentId) =>

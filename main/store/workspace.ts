@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { DatasetId, ExperimentId } from '../../app/domain/ids.ts';
+import { DatasetId, ExperimentId, SweepId } from '../../app/domain/ids.ts';
 import type { DatasetEntry } from '../../app/domain/dataset.ts';
 import { sweepTemporaries } from './atomic-file.ts';
 import { DatasetFile } from './dataset-file.ts';
@@ -78,6 +78,10 @@ export class Workspace {
 
   newExperimentId(): ExperimentId {
     return ExperimentId.parse(`ex-${randomWord()}`);
+  }
+
+  newSweepId(): SweepId {
+    return SweepId.parse(`sw-${randomWord()}`);
   }
 
   close(): void {

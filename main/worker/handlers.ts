@@ -18,6 +18,7 @@ export const jobTable: JobTable = {
   item: async () => (await import('./jobs/item.ts')).itemJob,
   itemUsers: async () => (await import('./jobs/item.ts')).itemUsersJob,
   train: async () => (await import('./jobs/train.ts')).trainJob,
+  probe: async () => (await import('./jobs/probe.ts')).probeJob,
   evaluate: async () => (await import('./jobs/evaluate.ts')).evaluateJob,
   inspectUsers: async () => (await import('./jobs/inspect.ts')).inspectUsersJob,
   inspectUser: async () => (await import('./jobs/inspect.ts')).inspectUserJob,

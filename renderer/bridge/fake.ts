@@ -12,9 +12,9 @@ import type {
 import { StudioError } from '../../app/contract/errors.ts';
 import type { Remaining } from '../../app/contract/importing.ts';
 import type { DatasetSummary } from '../../app/domain/dataset.ts';
-import type { ExperimentDetail } from '../../app/domain/experiment.ts';
-import type { ExperimentId } from '../../app/domain/ids.ts';
-import { interestCount } from '../../app/domain/settings.ts';
+import type { ExperimentDetail, ExperimentSummary, Sweep } from '../../app/domain/experiment.ts';
+import { SweepId, type ExperimentId } from '../../app/domain/ids.ts';
+import { interestCount, type RunSettings } from '../../app/domain/settings.ts';
 import { inspectFake } from './fake-inspection.ts';
 import { itemPageOf, itemUsersOf } from './fake-item.ts';
 import { FakeJobs, reading } from './fake-jobs.ts';
@@ -222,16 +222,36 @@ export class FakeStudio implements StudioBridge {
       const parameters = this.#dataset(datasetId).items * settings.dimension;
       return { memoryBytes: parameters * 12 + settings.batchSize * 65_536, parameters };
     },
-    'experiments.start': ({ datasetId, settings }) => {
-      const run = newRun(this.runs.length + 100, this.#dataset(datasetId), settings, Date.now());
-      this.put(run);
-      this.#jobs.next();
-      return summaryOfRun(this.run(run.id));
+    'experiments.probe': ({ settings }) => ({
+      secondsPerStep: 0.001 + settings.dimension * 2e-4,
+      secondsPerValidation: 0.3,
+    }),
+    'experiments.cancelProbe': () => null,
+    'experiments.check': () => [],
+    'experiments.start': ({ datasetId, settings }) => this.#start(datasetId, settings, null),
+    'experiments.startSweep': ({ datasetId, name, runs }) => {
+      const sweep = { id: SweepId.parse('sw-fake0001'), name };
+      return runs.map((settings) => this.#start(datasetId, settings, sweep));
+    },
+    'experiments.cancelSweep': ({ sweep }) => {
+      for (const run of this.runs) if (run.sweep?.id === sweep) this.#stop(run);
+      return null;
+    },
+    'experiments.queue': () => ({ held: false }),
+    'experiments.holdQueue': ({ held }) => {
+      this.publish('experiments.queueHeld', { held });
+      return null;
+    },
+    'experiments.arrangeQueue': ({ order }) => {
+      order.forEach((id, queuePosition) => this.put({ ...this.run(id), queuePosition }));
+      return null;
+    },
+    'experiments.pause': ({ id }) => {
+      this.#stop(this.run(id));
+      return null;
     },
     'experiments.stop': ({ id }) => {
-      const run = this.run(id);
-      if (run.status === 'queued') this.put({ ...run, status: 'stopped', endedAt: Date.now() });
-      else this.#jobs.stopped.add(id);
+      this.#stop(this.run(id));
       return null;
     },
     'experiments.resume': ({ id }) => {
@@ -243,6 +263,7 @@ export class FakeStudio implements StudioBridge {
       this.put({ ...this.run(id), ...marks } as ExperimentDetail);
       return summaryOfRun(this.run(id));
     },
+    'experiments.discard': (request) => this.#handlers['experiments.delete'](request),
     'experiments.delete': ({ id }) => {
       this.#bin.set(id, this.run(id));
       this.runs = this.runs.filter((run) => run.id !== id);
@@ -281,6 +302,19 @@ export class FakeStudio implements StudioBridge {
       items: 2414,
       interactions: 68_055,
     };
+  }
+
+  #start(dataset: string, settings: RunSettings, sweep: Sweep | null): ExperimentSummary {
+    const number = this.runs.length + 100;
+    const run = newRun(number, this.#dataset(dataset), settings, Date.now());
+    this.put({ ...run, sweep, queuePosition: number });
+    this.#jobs.next();
+    return summaryOfRun(this.run(run.id));
+  }
+
+  #stop(run: ExperimentDetail): void {
+    if (run.status === 'queued') this.put({ ...run, status: 'stopped', endedAt: Date.now() });
+    else this.#jobs.stopped.add(run.id);
   }
 
   #dataset(id: string): DatasetSummary {

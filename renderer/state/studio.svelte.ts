@@ -119,7 +119,7 @@ export class Studio {
     if (run.status === 'running' || run.status === 'queued') return;
     const model = this.words.t.models[run.settings.model].name;
     this.toasts.show(this.words.say(this.words.t.train.ended[run.status], { model }), {
-      tone: run.status === 'finished' || run.status === 'stopped' ? 'good' : 'bad',
+      tone: run.status === 'failed' || run.status === 'interrupted' ? 'bad' : 'good',
       ...(run.reason !== null ? { detail: run.reason } : {}),
     });
   }

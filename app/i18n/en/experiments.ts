@@ -59,6 +59,7 @@ export const experiments = {
   status: {
     queued: 'Waiting',
     running: 'Running',
+    paused: 'Paused',
     finished: 'Finished',
     stopped: 'Stopped',
     interrupted: 'Interrupted',

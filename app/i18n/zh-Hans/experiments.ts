@@ -57,6 +57,7 @@ export const experiments = {
   status: {
     queued: '等待',
     running: '运行中',
+    paused: '已暂停',
     finished: '已完成',
     stopped: '已停止',
     interrupted: '已中断',

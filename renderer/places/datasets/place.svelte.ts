@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import type { RunEstimate } from '../../../app/contract/calls.ts';
+import type { RunEstimate } from '../../../app/domain/forecast.ts';
 import type { ExportFormat } from '../../../app/contract/exporting.ts';
 import type { DatasetProfile, ItemRow, UserRow } from '../../../app/domain/dataset.ts';
 import type { DatasetId } from '../../../app/domain/ids.ts';

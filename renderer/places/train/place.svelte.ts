@@ -1,8 +1,13 @@
 import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
-import type { ExperimentId } from '../../../app/domain/ids.ts';
+import type { ExperimentId, SweepId } from '../../../app/domain/ids.ts';
+import { secondsOf } from '../../../app/domain/forecast.ts';
+import type { RunSettings } from '../../../app/domain/settings.ts';
+import { mostSweepRuns } from '../../../app/domain/sweep.ts';
 import { isOver } from '../../parts/runs.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { RunForm } from './run-form.svelte.ts';
+import { RunTimes } from './run-times.svelte.ts';
+import { SweepForm } from './sweep-form.svelte.ts';
 
 const recentShown = 8;
 
@@ -10,6 +15,9 @@ const recentShown = 8;
 export class TrainPlace {
   readonly studio: Studio;
   readonly form: RunForm;
+  readonly sweep: SweepForm;
+  readonly times: RunTimes;
+  readonly mostRuns = mostSweepRuns;
   /** the run that is watched; null while a new one is set up */
   watched = $state<ExperimentId | null>(null);
   #stopping = $state.raw<readonly ExperimentId[]>([]);
@@ -26,12 +34,60 @@ export class TrainPlace {
     () => this.studio.datasets.ready && this.studio.datasets.list.length === 0 && this.run === null,
   );
 
+  /** the runs that Start would begin or queue */
+  readonly planned: readonly RunSettings[] = $derived.by(() => {
+    if (this.sweep.on) return this.sweep.runs;
+    return this.form.settings === null ? [] : [this.form.settings];
+  });
+  /** seconds for all of them: at most, and by the steps that runs on this dataset took so far; null where not measured */
+  readonly time: { most: number; usual: number | null } | null = $derived.by(() => {
+    const { dataset } = this.form;
+    if (dataset === null) return null;
+    const probes = this.planned.map((run) => this.times.of(dataset.id, run));
+    const known = probes.filter((probe) => probe !== null);
+    if (known.length === 0) return null;
+    const mean = {
+      secondsPerStep: meanOf(known.map(({ secondsPerStep }) => secondsPerStep)),
+      secondsPerValidation: meanOf(known.map((probe) => probe.secondsPerValidation)),
+    };
+    const total = (steps: (run: RunSettings) => number) =>
+      this.planned.reduce(
+        (sum, run, at) => sum + secondsOf(steps(run), run, probes[at] ?? mean),
+        0,
+      );
+    const usual = this.#usualSteps;
+    return {
+      most: total((run) => run.maximumSteps),
+      usual: usual === null ? null : total((run) => Math.min(usual, run.maximumSteps)),
+    };
+  });
+  /** median steps of the runs on this dataset that early stopping or their limit ended */
+  readonly #usualSteps: number | null = $derived.by(() => {
+    const steps = this.studio.runs.list
+      .filter((run) => run.status === 'finished' && run.datasetId === this.form.dataset?.id)
+      .map((run) => run.steps)
+      .sort((a, b) => a - b);
+    return steps[steps.length >> 1] ?? null;
+  });
+
   constructor(studio: Studio) {
     this.studio = studio;
     this.form = new RunForm(studio);
+    this.sweep = new SweepForm(studio, this.form);
+    this.times = new RunTimes(studio);
+    studio.client.on('experiments.changed', ({ experiment }) => {
+      if (isOver(experiment)) this.#forget(experiment);
+    });
+  }
+
+  /** Measures what is set up, soon. @returns what calls it off */
+  followTimes(): () => void {
+    const { dataset } = this.form;
+    return dataset === null ? () => {} : this.times.follow(dataset.id, this.planned);
   }
 
   async start(): Promise<void> {
+    if (this.sweep.on) return this.#startSweep();
     const run = await this.form.start();
     if (run === null) return;
     const { runs, toasts, words } = this.studio;
@@ -43,17 +99,82 @@ export class TrainPlace {
     this.watched = run.id;
   }
 
+  async #startSweep(): Promise<void> {
+    const { runs, toasts, words } = this.studio;
+    const started = await this.form.startAll(this.sweep.name.trim() || this.sweep.ownName, [
+      ...this.sweep.runs,
+    ]);
+    if (started === null) return;
+    for (const run of started) runs.put(run);
+    toasts.show(words.say(words.t.sweep.started, { n: started.length }));
+    this.watched = started[0]!.id;
+  }
+
   isStopping(run: ExperimentSummary): boolean {
     return !isOver(run) && this.#stopping.includes(run.id);
   }
 
   /** Ends a run and keeps what there is; takes one that waits out of the queue. */
   async stop(run: ExperimentSummary): Promise<void> {
+    await this.#end(run, () => this.studio.client.call('experiments.stop', { id: run.id }));
+  }
+
+  async #end(run: ExperimentSummary, how: () => Promise<unknown>): Promise<void> {
     this.#stopping = [...this.#stopping, run.id];
+    // It runs on where that could not be asked for.
+    if (!(await this.studio.attempt(how))) this.#forget(run);
+  }
+
+  #forget(run: ExperimentSummary): void {
+    this.#stopping = this.#stopping.filter((id) => id !== run.id);
+  }
+
+  /** Moves a waiting run one place up (-1) or down in the queue. */
+  async move(run: ExperimentSummary, by: -1 | 1): Promise<void> {
+    const { client, runs } = this.studio;
+    const order = runs.queued.map(({ id }) => id);
+    const from = order.indexOf(run.id);
+    const to = from + by;
+    if (from < 0 || to < 0 || to >= order.length) return;
+    order.splice(to, 0, ...order.splice(from, 1));
+    runs.arrange(order);
+    await this.studio.attempt(() => client.call('experiments.arrangeQueue', { order }));
+  }
+
+  /** Goes on with what waits. */
+  async goOn(): Promise<void> {
+    const { client } = this.studio;
+    await this.studio.attempt(() => client.call('experiments.holdQueue', { held: false }));
+  }
+
+  async cancelSweep(sweep: SweepId): Promise<void> {
+    const { client } = this.studio;
+    await this.studio.attempt(() => client.call('experiments.cancelSweep', { sweep }));
+  }
+
+  /** Writes a checkpoint and ends, to be resumed later. */
+  async pause(run: ExperimentSummary): Promise<void> {
+    await this.#end(run, () => this.studio.client.call('experiments.pause', { id: run.id }));
+  }
+
+  /** Ends a run at once and deletes it, with a way back. */
+  async discard(run: ExperimentSummary): Promise<void> {
+    const { client, runs, toasts, words } = this.studio;
+    runs.leave(run.id);
+    this.watched = null;
     const done = await this.studio.attempt(() =>
-      this.studio.client.call('experiments.stop', { id: run.id }),
+      client.call('experiments.discard', { id: run.id }),
     );
-    if (!done) this.#stopping = this.#stopping.filter((id) => id !== run.id);
+    if (!done) return runs.stay(run);
+    const model = words.t.models[run.settings.model].name;
+    const restore = () =>
+      this.studio.attempt(async () => {
+        runs.put(await client.call('experiments.restore', { id: run.id }));
+        this.watched = run.id;
+      });
+    toasts.show(words.say(words.t.train.discarded, { model }), {
+      action: { label: words.t.common.undo, run: () => void restore() },
+    });
   }
 
   /** The place of a waiting run in the queue, from 1. */
@@ -61,3 +182,6 @@ export class TrainPlace {
     return this.studio.runs.queued.findIndex(({ id }) => id === run.id) + 1;
   }
 }
+
+const meanOf = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;

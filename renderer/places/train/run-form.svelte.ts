@@ -1,8 +1,8 @@
-import type { RunEstimate } from '../../../app/contract/calls.ts';
 import { StudioError } from '../../../app/contract/errors.ts';
 import type { ErrorData } from '../../../app/contract/errors.ts';
 import type { DatasetSummary } from '../../../app/domain/dataset.ts';
 import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
+import type { RunEstimate } from '../../../app/domain/forecast.ts';
 import { fits, valueTyped } from '../../../app/domain/setting-spec.ts';
 import {
   RunSettings,
@@ -96,15 +96,27 @@ export class RunForm {
 
   /** @returns the run that began or waits; null where it could not, and `error` says why */
   async start(): Promise<ExperimentSummary | null> {
-    const { dataset, settings } = this;
-    if (dataset === null || settings === null) return null;
+    const { settings } = this;
+    if (settings === null) return null;
+    return this.#start((datasetId) =>
+      this.#studio.client.call('experiments.start', { datasetId, settings }),
+    );
+  }
+
+  /** @returns the runs of the sweep; null where it could not begin, and `error` says why */
+  startAll(name: string, runs: RunSettings[]): Promise<ExperimentSummary[] | null> {
+    return this.#start((datasetId) =>
+      this.#studio.client.call('experiments.startSweep', { datasetId, name, runs }),
+    );
+  }
+
+  async #start<T>(ask: (dataset: DatasetSummary['id']) => Promise<T>): Promise<T | null> {
+    const { dataset } = this;
+    if (dataset === null) return null;
     this.starting = true;
     this.error = null;
     try {
-      return await this.#studio.client.call('experiments.start', {
-        datasetId: dataset.id,
-        settings,
-      });
+      return await ask(dataset.id);
     } catch (thrown) {
       this.error = StudioError.dataOf(thrown);
       return null;
@@ -126,6 +138,7 @@ export class RunForm {
   }
 }
 
-function valueOf(key: SettingKey, typed: string | boolean): number | string | boolean {
+/** What was typed, as the setting's kind wants it. */
+export function valueOf(key: SettingKey, typed: string | boolean): number | string | boolean {
   return typeof typed === 'boolean' ? typed : valueTyped(settingSpecs[key], typed);
 }

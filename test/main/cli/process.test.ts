@@ -172,6 +172,37 @@ describe('the command line as a process', () => {
     );
   });
 
+  it('trains a sweep, a line of results for each of its runs, which know it', async () => {
+    const { own, train } = await imported();
+    const short = [...train, ...sets('maximumSteps=20')];
+    const sweep = ['--sweep', 'interests=1,2', '--sweep', 'seed=1,2', '--name', 'K by seed'];
+    const ended = await studio([...short, ...sweep]);
+    expect(ended.code, ended.stderr).toBe(0);
+    const done = linesOf(ended).filter(({ type }) => type === 'done');
+    expect(done.map(({ status }) => status)).toEqual(Array(4).fill('finished'));
+    const runs = linesOf(await studio(['experiments', ...own])).reverse();
+    expect(runs.map(({ sweep: of }) => (of as { name: string }).name)).toEqual(
+      Array(4).fill('K by seed'),
+    );
+    const settings = runs.map((run) => run['settings'] as { interests: number; seed: number });
+    expect(settings.map(({ interests, seed }) => [interests, seed])).toEqual([
+      [1, 1],
+      [1, 2],
+      [2, 1],
+      [2, 2],
+    ]);
+    for (const [words, about] of [
+      [['--sweep', 'interests'], 'KEY=V1,V2'],
+      [['--sweep', 'interests=1,99'], '99'],
+      [['--sweep', 'interests='], 'no values'],
+      [['--sweep', 'seed=1', '--sweep', 'seed=2'], 'twice'],
+      [['--sweep', 'historyLength=8,400'], 'historyLength is 400'],
+      [['--name', 'alone'], '--sweep'],
+    ] as const) {
+      expect(await refused([...short, ...words], 2)).toContain(about);
+    }
+  });
+
   it('says in one line what is wrong with a call, and 2', async () => {
     const folder = temporaryFolder();
     await refused(['dance'], 2);

@@ -186,7 +186,6 @@ describe('experiments', () => {
       checkpoint: true,
       note: 'ü',
       sweep: { id: SweepId.parse('sw-00000001'), name: 'K = 1, 2, 4' },
-      queuePosition: 3,
     } as const;
     expect(experiments.update(run.id, changed)).toEqual({ ...run, ...changed });
     experiments.addProgress(run.id, [point(20), point(10)]);
@@ -198,6 +197,35 @@ describe('experiments', () => {
       progress: [point(10), point(20)],
       evaluations: [validation(10), validation(20)],
     });
+  });
+
+  it('that wait have an order, and none once they do not wait', () => {
+    const handle = open();
+    const experiments = new ExperimentsRepository(handle);
+    const ids = ['ex-00000001', 'ex-00000002', 'ex-00000003'].map((id) => ExperimentId.parse(id));
+    const [a, b, c] = ids as [ExperimentId, ExperimentId, ExperimentId];
+    experiments.insertAll([
+      { ...run, id: a, queuePosition: 2 },
+      { ...run, id: b, queuePosition: -1 },
+      { ...run, id: c, queuePosition: 0 },
+    ]);
+    const waiting = () => experiments.waiting().map(({ id }) => id);
+    expect(waiting()).toEqual([b, c, a]);
+    expect(experiments.update(b, { status: 'running' }).queuePosition).toBeNull();
+    handle.exec(`UPDATE experiments SET owner_pid = 1001, owner_session = 'a'`);
+    expect(waiting()).toEqual([]);
+    expect(experiments.adoptQueued((pid) => pid === 1001)).toEqual([]);
+    expect(experiments.adoptQueued(() => false, a).map(({ id }) => id)).toEqual([a]);
+    expect(waiting()).toEqual([a]);
+    expect(experiments.adoptQueued(() => false).map(({ id }) => id)).toEqual([c]);
+    expect(waiting()).toEqual([c, a]);
+    const twice = () =>
+      experiments.insertAll([
+        { ...run, id: ExperimentId.parse('ex-00000004') },
+        { ...run, id: a },
+      ]);
+    expect(twice).toThrow('UNIQUE');
+    expect(experiments.list()).toHaveLength(3);
   });
 
   it('take the later point of a step, and forget points on being set back', () => {

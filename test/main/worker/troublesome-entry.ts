@@ -21,6 +21,7 @@ const table: JobTable = {
   duplicate: absent,
   countDuplicate: absent,
   train: absent,
+  probe: absent,
   evaluate: absent,
   inspectUsers: absent,
   inspectUser: absent,

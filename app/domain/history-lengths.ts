@@ -1,0 +1,32 @@
+import type { DatasetProfile } from './dataset.ts';
+
+type Bins = DatasetProfile['historyLengths'];
+
+/** Share of a history that the model is given in an evaluation (ingest/split.ts). */
+const inputShare = 0.8;
+
+/** Share of the users whose history is shorter than `length`, in [0, 1]; within a bin lengths count as spread evenly. */
+export function shareShorter(bins: Bins, length: number): number {
+  let all = 0;
+  let shorter = 0;
+  for (const { from, to, count } of bins) {
+    all += count;
+    shorter += count * Math.min(1, Math.max(0, (length - from) / (to - from)));
+  }
+  return all === 0 ? 0 : shorter / all;
+}
+
+/** The length that so large a share of the users does not exceed. */
+export function lengthAt(bins: Bins, share: number): number {
+  const all = bins.reduce((sum, { count }) => sum + count, 0);
+  let left = share * all;
+  for (const { from, to, count } of bins) {
+    if (left <= count && count > 0) return Math.ceil(from - 1 + (left / count) * (to - from));
+    left -= count;
+  }
+  return (bins.at(-1)?.to ?? 1) - 1;
+}
+
+/** Share of the users whose input has fewer items than there are interests, so that some stay without. */
+export const shareUnfed = (bins: Bins, interests: number): number =>
+  shareShorter(bins, interests / inputShare);

@@ -1,0 +1,105 @@
+import { availableMemory } from 'node:process';
+import { StudioError } from '../../app/contract/errors.ts';
+import { HaltSignal } from '../../app/contract/worker.ts';
+import type { FieldSizes } from '../../app/domain/fields.ts';
+import type { RunEstimate, RunProbe, RunProblem } from '../../app/domain/forecast.ts';
+import type { DatasetId } from '../../app/domain/ids.ts';
+import type { RunSettings } from '../../app/domain/settings.ts';
+import { checkFields } from '../../app/train/check-fields.ts';
+import { checkLimits } from '../../app/train/check-settings.ts';
+import { estimate } from '../../app/train/estimate.ts';
+import { sideRows, sizesInUse } from '../../app/train/side-features.ts';
+import { DatasetFile } from '../store/dataset-file.ts';
+import type { Surroundings } from './services.ts';
+
+/** Long enough to read a large dataset from a slow disk and to take slow steps. */
+const probeDeadline = 120_000;
+
+/** What is known of a dataset before its events are read. */
+interface Sizes {
+  readonly items: number;
+  readonly fields: FieldSizes;
+  /** events of the longest history */
+  readonly longest: number;
+}
+
+/** What runs will take, and what would keep them from starting, before they start. */
+export class Forecasts {
+  readonly #workspace: Surroundings['workspace'];
+  readonly #analyst: Surroundings['analyst'];
+  #probing = new HaltSignal();
+
+  constructor({ workspace, analyst }: Surroundings) {
+    this.#workspace = workspace;
+    this.#analyst = analyst;
+  }
+
+  estimate(dataset: DatasetId, settings: RunSettings): RunEstimate {
+    return estimate(settings, this.#workspace.datasets.get(dataset), this.#sizes(dataset).fields);
+  }
+
+  /**
+   * Takes ten steps to see how long they take. A newer probe cancels an older one.
+   *
+   * @throws StudioError 'bad-settings' | 'cancelled'; 'conflict' where it would take more memory than is free
+   */
+  async probe(dataset: DatasetId, settings: RunSettings): Promise<RunProbe> {
+    this.cancelProbe();
+    this.#probing = new HaltSignal();
+    const { memoryBytes } = this.estimate(dataset, settings);
+    const free = availableMemory();
+    if (memoryBytes > free) {
+      throw new StudioError(
+        'conflict',
+        `The run takes about ${gigabytes(memoryBytes)} GB of memory, and ${gigabytes(free)} GB are free, so its ` +
+          'time was not measured. Close other programs, or choose a smaller dimension.',
+        { memoryBytes, free },
+      );
+    }
+    const datasetFile = this.#workspace.datasetFile(dataset);
+    const options = { deadline: probeDeadline, halted: this.#probing };
+    return this.#analyst.run('probe', { datasetFile, settings }, options);
+  }
+
+  /** The probe in progress, if there is one, ends with 'cancelled'. */
+  cancelProbe(): void {
+    this.#probing.halt('cancel');
+  }
+
+  /** @throws StudioError 'bad-settings' where a run asks for what the dataset or this machine has not */
+  demandStartable(dataset: DatasetId, settings: RunSettings): void {
+    demandStartable(settings, this.#sizes(dataset));
+  }
+
+  /** What would keep each of the runs from starting. */
+  check(dataset: DatasetId, runs: readonly RunSettings[]): RunProblem[] {
+    const sizes = this.#sizes(dataset);
+    return runs.flatMap((settings, run) => {
+      try {
+        demandStartable(settings, sizes);
+        return [];
+      } catch (thrown) {
+        return [{ run, error: StudioError.dataOf(thrown) }];
+      }
+    });
+  }
+
+  #sizes(dataset: DatasetId): Sizes {
+    const { id, items } = this.#workspace.datasets.get(dataset);
+    const file = new DatasetFile(this.#workspace.datasetFile(id));
+    try {
+      // The last bin of the histogram ends behind the longest history (ingest/profile.ts).
+      const { to } = file.profile().historyLengths.at(-1)!;
+      return { items, fields: file.fieldSizes(), longest: to - 1 };
+    } finally {
+      file.close();
+    }
+  }
+}
+
+function demandStartable(settings: RunSettings, { items, fields, longest }: Sizes): void {
+  checkFields(settings, fields);
+  checkLimits(settings, { items, longest, sideRows: sideRows(sizesInUse(settings, fields)) });
+}
+
+const gigabytes = (bytes: number) => (bytes / 1e9).toFixed(1);
