@@ -108,7 +108,7 @@ export function better(column: string): 'more' | 'less' | null {
 }
 
 /** The order of the states: what goes on first, what went wrong before what is done. */
-const rank = ['running', 'queued', 'interrupted', 'failed', 'stopped', 'finished'];
+const rank = ['running', 'queued', 'paused', 'interrupted', 'failed', 'stopped', 'finished'];
 
 /** What a run is ordered by under a column. */
 function sortValue(run: ExperimentSummary, column: string): RunValue {
