@@ -23,6 +23,8 @@ export class PagedRows<Row> {
   search = $state('');
   /** pixels that its table is scrolled, so that it comes back as it was left */
   scrolled = 0;
+  /** the row that the keyboard is at, for the same */
+  at = 0;
   /** null until the first page has come */
   total = $state<number | null>(null);
   error = $state.raw<ErrorData | null>(null);

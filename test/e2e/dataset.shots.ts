@@ -43,6 +43,11 @@ test('the pages of a dataset', async () => {
       await page.reload();
       await page.getByRole('tab').nth(1).waitFor();
       await shoot(`overview-${theme}-${language}`);
+      await page.locator('button[aria-haspopup="menu"]').last().click();
+      await page.getByRole('menuitem').nth(1).click();
+      await page.locator('.figures').waitFor();
+      await shoot(`duplicate-${theme}-${language}`);
+      await page.keyboard.press('Escape');
       await page.getByRole('tab').nth(1).click();
       await page.locator('[data-index="3"]').click();
       await page.getByRole('img').first().waitFor();

@@ -72,4 +72,31 @@ test('the table is as it was left when one comes back from an item', async () =>
   await expect.poll(top).toBe(9000);
   await expect(page.getByRole('searchbox')).toHaveValue('drama');
   await expect(table.locator('[data-index="255"]')).toHaveAttribute('aria-selected', 'true');
+  await expect(table.locator('[data-index="255"]')).toBeFocused();
+  expect(await top()).toBe(9000);
+
+  // By keys alone: on to another row, its page and back; and to both ends of the table.
+  await page.keyboard.press('ArrowDown');
+  await expect(table.locator('[data-index="256"]')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'All items' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(table.locator('[data-index="256"]')).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(table.locator('[data-index]:focus')).toHaveCount(1);
+  await page.keyboard.press('Home');
+  await expect(table.locator('[data-index="0"]')).toBeFocused();
+  // The row is reached by Tab also where it was scrolled out of view.
+  await page.getByRole('searchbox').focus();
+  await table.hover();
+  await page.mouse.wheel(0, 9000);
+  await expect.poll(top).toBe(9000);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(table.locator('[data-index]:focus')).toHaveCount(1);
+
+  // The table that is shown again for another reason takes no focus.
+  await page.getByRole('tab', { name: 'Users' }).click();
+  await page.getByRole('tab', { name: 'Items' }).click();
+  await expect(page.getByRole('tab', { name: 'Items' })).toBeFocused();
 });

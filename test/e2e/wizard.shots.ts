@@ -50,7 +50,17 @@ test('every step', async () => {
       ),
     ].join('\n'),
   );
-  const { page } = studio;
+  const items = join(folder.path, 'items.csv');
+  writeFileSync(
+    items,
+    'item,title,genres,year\n1,First,"Action, Comedy",1999\n2,Second,"Comedy, Drama, Crime",1999\n' +
+      '3,Third,"Crime, Action",2001\n4,Fourth,Drama,2001\n',
+  );
+  const { app, page } = studio;
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, items);
+  await call(studio, 'datasets.import', { name: 'clean', files: [fixture('clean.csv')] });
   for (const language of ['en', 'zh-Hans'] as const) {
     for (const theme of ['light', 'dark'] as const) {
       await call(studio, 'app.setPreferences', { language, theme, place: 'datasets' });
@@ -66,6 +76,9 @@ test('every step', async () => {
       await shoot(name('2-columns'));
       await go();
       await shoot(name('3-side-empty'));
+      await page.getByRole('dialog').locator('section .head button').first().click();
+      await page.getByRole('dialog').getByRole('table').waitFor();
+      await shoot(name('3-side-items'));
       await go();
       await page.locator('.figures').waitFor();
       await shoot(name('4-options'));
@@ -82,6 +95,10 @@ test('every step', async () => {
       await drop(studio, [fixture('semicolons.gbk.csv')]);
       await page.getByRole('dialog').getByRole('table').waitFor();
       await shoot(name('7-gbk'));
+      await page.getByRole('button', { name: close, exact: true }).first().click();
+      await drop(studio, [fixture('clean.csv')]);
+      await page.getByRole('dialog').locator('.callout').waitFor();
+      await shoot(name('9-imported-before'));
       await page.getByRole('button', { name: close, exact: true }).first().click();
       await drop(studio, [sample('../../docs/images/inspect.png')]);
       await page.getByRole('dialog').getByRole('alert').waitFor();

@@ -12,6 +12,7 @@ export class ItemView {
   /** the item that was looked at last: it stays marked in the table */
   last = $state<string | null>(null);
   #dataset: DatasetId | null = null;
+  #isBack = false;
   /** from the one that was opened in the table to the one that is looked at */
   #trail = $state.raw<readonly string[]>([]);
   readonly isOpen = $derived(this.#trail.length > 0);
@@ -38,6 +39,14 @@ export class ItemView {
   back(): void {
     this.last = this.#trail[0] ?? this.last;
     this.#go(this.#trail.slice(0, -1));
+    this.#isBack = !this.isOpen;
+  }
+
+  /** Whether the table is there because one came back to it, and not asked before: then its row gets the focus. */
+  takeReturn(): boolean {
+    const isBack = this.#isBack;
+    this.#isBack = false;
+    return isBack;
   }
 
   load(): Promise<void> {
@@ -48,6 +57,7 @@ export class ItemView {
 
   #go(trail: readonly string[]): void {
     this.#trail = trail;
+    this.#isBack = false;
     this.page.reset();
     this.users = this.#rows(this.shown);
     void this.load();

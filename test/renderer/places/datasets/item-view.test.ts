@@ -32,8 +32,11 @@ it('goes from an item to its neighbours and back to the table, which is as it wa
   expect(view.hasBefore).toBe(true);
   view.back();
   expect(view.shown).toBe('i1');
+  expect(view.takeReturn()).toBe(false);
   view.back();
   expect(view.isOpen).toBe(false);
+  // The focus goes back to the table's row once, not whenever the table is shown again.
+  expect([view.takeReturn(), view.takeReturn()]).toEqual([true, false]);
   expect(view.last).toBe('i1');
   expect(place.items).toBe(table);
   expect(table).toMatchObject({ search: 'i1', scrolled: 180 });
