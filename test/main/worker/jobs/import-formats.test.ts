@@ -139,6 +139,7 @@ describe('what is said of a file stands over what is detected', () => {
       separator: '|',
       header: false,
       timeFormat: 'day-first',
+      categorySeparator: null,
     });
     const other = await preview([file], 'events', { separator: ';' });
     expect(other.rows[0]).toHaveLength(2);
