@@ -1,4 +1,5 @@
 import { baselines } from './en/baselines.ts';
+import { collapse } from './en/collapse.ts';
 import { common } from './en/common.ts';
 import { datasets } from './en/datasets.ts';
 import { desktop } from './en/desktop.ts';
@@ -22,6 +23,7 @@ import { wizard } from './en/wizard.ts';
 /** Every text of the studio in English. Its type is what a translation must satisfy. */
 export const en = {
   baselines,
+  collapse,
   common,
   datasets,
   desktop,

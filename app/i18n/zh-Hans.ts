@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 import type { Translation } from './format.ts';
 import { baselines } from './zh-Hans/baselines.ts';
+import { collapse } from './zh-Hans/collapse.ts';
 import { common } from './zh-Hans/common.ts';
 import { datasets } from './zh-Hans/datasets.ts';
 import { desktop } from './zh-Hans/desktop.ts';
@@ -24,6 +25,7 @@ import { wizard } from './zh-Hans/wizard.ts';
 /** 简体中文。 */
 export const zhHans = {
   baselines,
+  collapse,
   common,
   datasets,
   desktop,

@@ -1,5 +1,6 @@
 import type { EvaluationPoint, ProgressPoint } from '../../app/domain/experiment.ts';
 import type { Series } from '../charts/LineChart.svelte';
+import { smoothed } from '../charts/smooth.ts';
 import type { Words } from '../state/words.svelte.ts';
 
 export function lossSeries(points: readonly ProgressPoint[], words: Words): Series[] {
@@ -32,4 +33,16 @@ export function cosineSeries(points: readonly EvaluationPoint[], words: Words): 
       y: points.map(({ interests }) => interests.meanCosine),
     },
   ];
+}
+
+/** Each line smoothed, with its raw values thin behind it. @param weight of the past, in [0, 1) */
+export function smoothedSeries(series: readonly Series[], weight: number): Series[] {
+  if (weight === 0) return [...series];
+  const raw = series.map((line): Series => ({
+    ...line,
+    label: `${line.label} raw`,
+    token: '--ink-faint',
+    raw: true,
+  }));
+  return [...raw, ...series.map((line) => ({ ...line, y: smoothed(line.y, weight) }))];
 }

@@ -49,6 +49,12 @@ test('Train in its states', async () => {
   await shoot('new', async () => {
     await studio.page.waitForTimeout(5000);
   });
+  await shoot('warned', async () => {
+    await studio.page.locator('.fields input').nth(1).fill('300');
+    await studio.page.locator('.fields input').nth(1).scrollIntoViewIfNeeded();
+    await studio.page.locator('details summary').click();
+    await studio.page.locator('details').scrollIntoViewIfNeeded();
+  });
   await shoot('sweep', async () => {
     await studio.page.locator('.beside label, .line label').nth(1).click();
     const buttons = studio.page.locator('.sweep .add button');
@@ -57,7 +63,15 @@ test('Train in its states', async () => {
     await buttons.nth(3).click();
     await studio.page.waitForTimeout(9000);
   });
-  const settings = { model: 'mind', dimension: 16, maximumSteps: 20_000, patience: 500 } as const;
+  const settings = {
+    model: 'mind',
+    dimension: 16,
+    squashPower: 1,
+    routingWeight: 0,
+    evaluateEvery: 100,
+    maximumSteps: 20_000,
+    patience: 500,
+  } as const;
   await call(studio, 'experiments.start', { datasetId: dataset!.id, settings });
   await call(studio, 'experiments.startSweep', {
     datasetId: dataset!.id,
@@ -70,6 +84,7 @@ test('Train in its states', async () => {
   await shoot('watched', async () => {
     await side().locator('button.item').first().click();
     await side().locator('li').nth(1).hover();
+    await studio.page.getByRole('slider').fill('0.6');
   });
   const [running] = (await runs()).filter(({ status }) => status === 'running');
   await call(studio, 'experiments.pause', { id: running!.id });

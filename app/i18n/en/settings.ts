@@ -11,6 +11,15 @@ export const settings = {
   aNumber: 'Power',
   on: 'On',
   off: 'Off',
+  notHere: '{n} {n:setting does|settings do} not apply here',
+  onlyModels: 'only for {models}',
+  onlyWith: 'only with {setting}: {values}',
+  warns: {
+    interests:
+      '{share} of the users have fewer than {k} items as input: some interests have nothing to hold.',
+    historyLength:
+      '95% of the histories have at most {n} events: what is longer is mostly padding.',
+  },
   showAll: 'All settings',
   wrong: {
     integer: 'A whole number from {minimum} to {maximum}.',

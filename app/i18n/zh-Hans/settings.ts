@@ -13,6 +13,13 @@ export const settings = {
   aNumber: '幂次',
   on: '开',
   off: '关',
+  notHere: '{n} 项设置在此不适用',
+  onlyModels: '仅用于 {models}',
+  onlyWith: '仅当 {setting} 为 {values}',
+  warns: {
+    interests: '{share} 的用户输入不足 {k} 个物品：部分兴趣将空置。',
+    historyLength: '95% 的历史不超过 {n} 个事件：更长的部分大多是填充。',
+  },
   showAll: '全部设置',
   wrong: {
     integer: '请填 {minimum} 到 {maximum} 之间的整数。',

@@ -1,5 +1,6 @@
 import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
 import type { ExperimentId, SweepId } from '../../../app/domain/ids.ts';
+import type { Remedy } from '../../../app/domain/collapse-alarm.ts';
 import { secondsOf } from '../../../app/domain/forecast.ts';
 import type { RunSettings } from '../../../app/domain/settings.ts';
 import { mostSweepRuns } from '../../../app/domain/sweep.ts';
@@ -108,6 +109,24 @@ export class TrainPlace {
     for (const run of started) runs.put(run);
     toasts.show(words.say(words.t.sweep.started, { n: started.length }));
     this.watched = started[0]!.id;
+  }
+
+  /** Sets the form to what an earlier run was. */
+  takeFrom(id: ExperimentId): void {
+    const run = this.studio.runs.find(id);
+    if (run !== null) this.form.takeFrom(run);
+  }
+
+  /** The same with a remedy against collapse; one that runs still is stopped and kept. */
+  async startAgain(run: ExperimentSummary, { key, value }: Remedy): Promise<void> {
+    const { client, runs } = this.studio;
+    await this.studio.attempt(async () => {
+      const settings = { ...run.settings, [key]: value };
+      const begun = await client.call('experiments.start', { datasetId: run.datasetId, settings });
+      runs.put(begun);
+      if (!isOver(run)) await this.stop(run);
+      this.watched = begun.id;
+    });
   }
 
   isStopping(run: ExperimentSummary): boolean {

@@ -1,13 +1,15 @@
 import { StudioError } from '../../../app/contract/errors.ts';
 import type { ErrorData } from '../../../app/contract/errors.ts';
-import type { DatasetSummary } from '../../../app/domain/dataset.ts';
+import type { DatasetProfile, DatasetSummary } from '../../../app/domain/dataset.ts';
 import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
 import type { RunEstimate } from '../../../app/domain/forecast.ts';
+import { lengthAt, shareUnfed } from '../../../app/domain/history-lengths.ts';
 import { fits, valueTyped } from '../../../app/domain/setting-spec.ts';
 import {
   RunSettings,
   applies,
   defaultModel,
+  interestCount,
   settingKeys,
   settingSpecs,
 } from '../../../app/domain/settings.ts';
@@ -44,6 +46,30 @@ export class RunForm {
     this.shown.filter((key) => this.showAll || !isSpecial(key) || isChanged(key, this.draft)),
   );
   readonly hidden = $derived(this.shown.length - this.visible.length);
+  /** those that mean nothing for it, or beside the other settings */
+  readonly absent: readonly SettingKey[] = $derived(
+    settingKeys.filter((key) => !this.shown.includes(key)),
+  );
+  readonly #profile = new Loadable<DatasetProfile>();
+  /** by setting, what is legal but does not suit the dataset's histories */
+  readonly warnings: Readonly<Partial<Record<SettingKey, string>>> = $derived.by(() => {
+    const lengths = this.#profile.value?.historyLengths;
+    if (lengths === undefined || this.settings === null) return {};
+    const { words } = this.#studio;
+    const { warns } = words.t.settings;
+    const { historyLength } = this.settings;
+    const k = interestCount(this.settings);
+    const unfed = shareUnfed(lengths, k);
+    const usual = lengthAt(lengths, 0.95);
+    return {
+      ...(k > 1 && unfed > 0.5
+        ? { interests: words.say(warns.interests, { share: words.percent(unfed, 0), k }) }
+        : {}),
+      ...(historyLength > usual
+        ? { historyLength: words.say(warns.historyLength, { n: usual }) }
+        : {}),
+    };
+  });
   /** by setting, what is wrong with what was typed; null where it is right */
   readonly errors: Readonly<Partial<Record<SettingKey, string>>> = $derived.by(() => {
     const wrong: Partial<Record<SettingKey, string>> = {};
@@ -81,6 +107,25 @@ export class RunForm {
   choosePreset(name: PresetName): void {
     this.draft = presetDraft(name, $state.snapshot(this.draft));
     this.error = null;
+  }
+
+  /** Model and settings of an earlier run. */
+  takeFrom({ settings }: Pick<ExperimentSummary, 'settings'>): void {
+    const entries = settingKeys.map((key) => {
+      const value = settings[key];
+      return [key, typeof value === 'boolean' ? value : String(value)];
+    });
+    this.model = settings.model;
+    this.draft = Object.fromEntries(entries) as Draft;
+    this.error = null;
+  }
+
+  /** Asks how long the dataset's histories are. */
+  followProfile(): void {
+    const id = this.dataset?.id;
+    this.#profile.reset();
+    if (id === undefined) return;
+    void this.#profile.load(() => this.#studio.client.call('datasets.profile', { id }));
   }
 
   /** Asks for the estimate of what the form says now, soon. @returns what calls it off */

@@ -1,0 +1,53 @@
+import type { CollapseFigures } from './experiment.ts';
+import { inEffect, type RunSettings } from './settings.ts';
+import { hasSetting } from './sweep.ts';
+
+/** From here on two interests of a user are one for all that retrieval can tell. */
+const sameDirection = 0.9;
+/** An interest is idle where it wins less than this part of what an even share would be. */
+const idlePart = 0.2;
+/** Share of the K - 1 further directions under which the interests count as one. */
+const usedDirections = 0.25;
+/** Interests begin alike; only after so many validations is it a bad sign. */
+const settledAfter = 3;
+
+/** How the interests of a run do: not yet to be told, apart, or collapsing and by which signs. */
+export type CollapseVerdict =
+  | { readonly kind: 'early' | 'apart' }
+  | {
+      readonly kind: 'collapsing';
+      readonly alike: boolean;
+      /** interests, from 0, that win hardly any target */
+      readonly idle: readonly number[];
+    };
+
+/** @param validations how many there were, the one of `figures` included */
+export function collapseVerdict(figures: CollapseFigures, validations: number): CollapseVerdict {
+  const { meanCosine, effectiveRank, shares } = figures;
+  const K = shares.length;
+  if (validations < settledAfter) return { kind: 'early' };
+  const alike = meanCosine >= sameDirection || effectiveRank < 1 + usedDirections * (K - 1);
+  const idle = shares.flatMap((share, interest) => (share < idlePart / K ? [interest] : []));
+  return alike || idle.length > 0 ? { kind: 'collapsing', alike, idle } : { kind: 'apart' };
+}
+
+/** A setting that keeps interests apart, at a value that helped. */
+export interface Remedy {
+  readonly key: 'squashPower' | 'diversityWeight' | 'routingWeight';
+  readonly value: number;
+}
+
+const remedies: readonly Remedy[] = [
+  { key: 'squashPower', value: 0.5 },
+  { key: 'diversityWeight', value: 0.1 },
+  { key: 'routingWeight', value: 10 },
+];
+
+/** The remedies that the model has and the run does not take already. */
+export function remediesFor(run: RunSettings): Remedy[] {
+  const settings = inEffect(run);
+  return remedies.filter(({ key, value }) => {
+    if (!hasSetting(settings.model, key)) return false;
+    return key === 'squashPower' ? settings[key] > value : settings[key] < value;
+  });
+}

@@ -1,0 +1,17 @@
+export const collapse = {
+  apart: 'The interests stay apart',
+  collapsing: 'The interests are collapsing',
+  alike:
+    'Most of a user’s interests point the same way, so that they retrieve nearly the same items.',
+  idle: '{n:Interest|Interests} {idle} {n:wins|win} hardly any target.',
+  figures:
+    'Mean cosine {cosine}; {rank} of {k} directions in use; targets spread over the interests to {balance} of evenly.',
+  again: 'Start again with',
+  remedies: {
+    squashPower: 'squash power {value}',
+    diversityWeight: 'diversity weight {value}',
+    routingWeight: 'routing weight {value}',
+  },
+  noRemedy:
+    'The run takes every remedy that its model has; fewer interests may suit these histories better.',
+} as const;

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { TrainPlace } from '../../../../renderer/places/train/place.svelte.ts';
+import { importedLog, smallRun } from '../../../main/support/training.ts';
+import { openTestWindow } from '../../support/window.ts';
+
+async function open() {
+  const { studio, main } = await openTestWindow();
+  studio.setLanguage('en');
+  const place = new TrainPlace(studio);
+  const { id: dataset } = await importedLog(main);
+  await studio.datasets.load();
+  return { studio, main, place, form: place.form, dataset };
+}
+
+describe('the form of a run', () => {
+  it('warns at the field of what does not suit the histories, without refusing it', async () => {
+    const { form } = await open();
+    form.followProfile();
+    form.set('historyLength', '13');
+    // Every history has twelve events, of which nine are the input.
+    await expect
+      .poll(() => form.warnings.historyLength, { timeout: 20_000 })
+      .toContain('12 events');
+    expect(form.warnings.interests).toBeUndefined();
+    form.set('interests', '16');
+    expect(form.warnings.interests).toContain('fewer than 16 items');
+    expect(form.settings).not.toBeNull();
+    form.model = 'two-tower';
+    expect(form.warnings.interests).toBeUndefined();
+    form.set('historyLength', '12');
+    expect(form.warnings).toEqual({});
+  });
+
+  it('takes the settings of an earlier run, and tells which settings are absent', async () => {
+    const { main, place, form, dataset } = await open();
+    const settings = smallRun({ model: 'mind', squashPower: 0.7, positions: false, seed: 9 });
+    const run = main.experiments.start(dataset, settings);
+    await main.experiments.stopAndKeep();
+    place.takeFrom(run.id);
+    expect(form.settings).toMatchObject({ model: 'mind', squashPower: 0.7, dimension: 8, seed: 9 });
+    expect(form.absent).toContain('positions');
+    expect(form.absent).not.toContain('squashPower');
+  });
+
+  it('starts a run again with a remedy, and stops the one that collapses', async () => {
+    const { main, studio, place, dataset } = await open();
+    const endless = smallRun({ maximumSteps: 1_000_000, patience: 1000, diversityWeight: 0 });
+    const first = main.experiments.start(dataset, endless);
+    await place.startAgain(first, { key: 'diversityWeight', value: 0.1 });
+    expect(place.run?.id).not.toBe(first.id);
+    expect(place.run?.settings).toEqual({ ...endless, diversityWeight: 0.1 });
+    await main.until(
+      'experiments.changed',
+      ({ experiment }) => experiment.id === place.run!.id && experiment.status === 'running',
+    );
+    expect(studio.runs.find(first.id)?.status).toBe('stopped');
+    await main.experiments.stopAndKeep();
+  });
+});
