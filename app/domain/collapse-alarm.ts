@@ -4,6 +4,8 @@ import { hasSetting } from './sweep.ts';
 
 /** From here on two interests of a user are one for all that retrieval can tell. */
 const sameDirection = 0.9;
+/** From here on they share much of what they retrieve. */
+const closeDirection = 0.7;
 /** An interest is idle where it wins less than this part of what an even share would be. */
 const idlePart = 0.2;
 /** Share of the K - 1 further directions under which the interests count as one. */
@@ -11,9 +13,9 @@ const usedDirections = 0.25;
 /** Interests begin alike; only after so many validations is it a bad sign. */
 const settledAfter = 3;
 
-/** How the interests of a run do: not yet to be told, apart, or collapsing and by which signs. */
+/** How the interests of a run do: not yet to be told, apart, close, or collapsing and by which signs. */
 export type CollapseVerdict =
-  | { readonly kind: 'early' | 'apart' }
+  | { readonly kind: 'early' | 'apart' | 'close' }
   | {
       readonly kind: 'collapsing';
       readonly alike: boolean;
@@ -28,7 +30,8 @@ export function collapseVerdict(figures: CollapseFigures, validations: number): 
   if (validations < settledAfter) return { kind: 'early' };
   const alike = meanCosine >= sameDirection || effectiveRank < 1 + usedDirections * (K - 1);
   const idle = shares.flatMap((share, interest) => (share < idlePart / K ? [interest] : []));
-  return alike || idle.length > 0 ? { kind: 'collapsing', alike, idle } : { kind: 'apart' };
+  if (alike || idle.length > 0) return { kind: 'collapsing', alike, idle };
+  return { kind: meanCosine >= closeDirection ? 'close' : 'apart' };
 }
 
 /** A setting that keeps interests apart, at a value that helped. */

@@ -58,9 +58,10 @@ test('Train in its states', async () => {
   await shoot('sweep', async () => {
     await studio.page.locator('.beside label, .line label').nth(1).click();
     const buttons = studio.page.locator('.sweep .add button');
+    // Each goes once it is pressed: K, seeds, and past the remedies the models.
+    await buttons.nth(0).click();
     await buttons.nth(0).click();
     await buttons.nth(1).click();
-    await buttons.nth(3).click();
     await studio.page.waitForTimeout(9000);
   });
   const settings = {
@@ -90,4 +91,29 @@ test('Train in its states', async () => {
   await call(studio, 'experiments.pause', { id: running!.id });
   await studio.page.waitForTimeout(2000);
   await shoot('paused', () => side().locator('button.item').last().click());
+});
+
+test('an alarm', async () => {
+  if ((await call(studio, 'datasets.list', null)).length === 0) {
+    await call(studio, 'datasets.importSample', { name: 'MovieTweetings' });
+    await studio.page.waitForTimeout(4000);
+  }
+  const [dataset] = await call(studio, 'datasets.list', null);
+  const { id } = await call(studio, 'experiments.start', {
+    datasetId: dataset!.id,
+    settings: {
+      model: 'mind',
+      squashPower: 1,
+      routingWeight: 0,
+      evaluateEvery: 40,
+      maximumSteps: 160,
+    },
+  });
+  while ((await call(studio, 'experiments.get', { id })).status !== 'finished') {
+    await studio.page.waitForTimeout(500);
+  }
+  await shoot('alarm', async () => {
+    await side().locator('button.item').first().click();
+    await studio.page.getByRole('checkbox').first().click();
+  });
 });

@@ -1,11 +1,11 @@
 export const collapse = {
   apart: 'The interests stay apart',
+  close: 'The interests are close to each other, but not one',
   collapsing: 'The interests are collapsing',
   alike:
     'Most of a user’s interests point the same way, so that they retrieve nearly the same items.',
   idle: '{n:Interest|Interests} {idle} {n:wins|win} hardly any target.',
-  figures:
-    'Mean cosine {cosine}; {rank} of {k} directions in use; targets spread over the interests to {balance} of evenly.',
+  figures: 'Mean cosine {cosine}, {rank} of {k} directions in use, balance of wins {balance}.',
   again: 'Start again with',
   remedies: {
     squashPower: 'squash power {value}',

@@ -3,11 +3,11 @@ import type { Translation } from '../format.ts';
 
 export const collapse = {
   apart: '各个兴趣保持分离',
+  close: '各个兴趣彼此接近，但没有合一',
   collapsing: '各个兴趣正在坍缩',
   alike: '用户的大多数兴趣方向相同，检索到的物品几乎一样。',
   idle: '兴趣 {idle} 几乎赢不到目标。',
-  figures:
-    '平均余弦 {cosine}；使用了 {k} 个方向中的 {rank} 个；目标在兴趣间的均匀程度为 {balance}。',
+  figures: '平均余弦 {cosine}，使用了 {k} 个方向中的 {rank} 个，胜出均衡度 {balance}。',
   again: '重新开始，使用',
   remedies: {
     squashPower: '压缩幂 {value}',

@@ -25,11 +25,14 @@ const patience = 200;
 /** What a new run will be: dataset, model and every setting, as typed. */
 export class RunForm {
   readonly #studio: Studio;
-  model = $state<ModelName>(defaultModel);
+  #model = $state<ModelName>(defaultModel);
   draft = $state<Draft>(defaultDraft());
   readonly estimate = new Loadable<RunEstimate>();
   starting = $state(false);
   error = $state.raw<ErrorData | null>(null);
+
+  /** what main would refuse of what was typed, for example a history longer than any that the dataset has */
+  #refusal = $state.raw<ErrorData | null>(null);
 
   readonly dataset: DatasetSummary | null = $derived.by(() => {
     const { datasets, preferences } = this.#studio;
@@ -94,18 +97,30 @@ export class RunForm {
     this.#studio = studio;
   }
 
+  get model(): ModelName {
+    return this.#model;
+  }
+
+  set model(name: ModelName) {
+    this.#model = name;
+    this.#refusal = null;
+  }
+
   set(key: SettingKey, value: string | boolean): void {
     this.draft[key] = value;
+    this.#refusal = null;
     this.error = null;
   }
 
   chooseDataset(dataset: DatasetSummary['id']): void {
     this.#studio.preferences.set({ dataset });
+    this.#refusal = null;
     this.error = null;
   }
 
   choosePreset(name: PresetName): void {
     this.draft = presetDraft(name, $state.snapshot(this.draft));
+    this.#refusal = null;
     this.error = null;
   }
 
@@ -117,6 +132,7 @@ export class RunForm {
     });
     this.model = settings.model;
     this.draft = Object.fromEntries(entries) as Draft;
+    this.#refusal = null;
     this.error = null;
   }
 
@@ -137,6 +153,30 @@ export class RunForm {
       this.#studio.client.call('experiments.estimate', { datasetId: dataset.id, settings });
     this.#timer = setTimeout(() => void this.estimate.load(ask), patience);
     return () => clearTimeout(this.#timer);
+  }
+
+  /**
+   * Asks main whether it would refuse the run, soon: it knows the dataset.
+   *
+   * @param alone false where a sweep replaces settings; it asks for each of its runs
+   * @returns what calls it off
+   */
+  followRefusal(alone: boolean): () => void {
+    const { dataset, settings } = this;
+    if (!alone) this.#refusal = null;
+    if (!alone || dataset === null || settings === null) return () => {};
+    let called = true;
+    const ask = async () => {
+      const request = { datasetId: dataset.id, runs: [settings] };
+      const [problem] = await this.#studio.client.call('experiments.check', request);
+      if (called) this.#refusal = problem?.error ?? null;
+    };
+    // What fails here fails again at the start, and is told there.
+    const timer = setTimeout(() => void ask().catch(() => {}), patience);
+    return () => {
+      called = false;
+      clearTimeout(timer);
+    };
   }
 
   /** @returns the run that began or waits; null where it could not, and `error` says why */
@@ -178,8 +218,8 @@ export class RunForm {
       const { minimum, maximum } = spec;
       return words.say(words.t.settings.wrong[spec.kind], { minimum, maximum });
     }
-    // What only main can know, for example a history longer than any that the dataset has.
-    return this.error?.details['setting'] === key ? this.error.message : null;
+    const refused = this.#refusal ?? this.error;
+    return refused?.details['setting'] === key ? refused.message : null;
   }
 }
 

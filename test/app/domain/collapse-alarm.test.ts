@@ -15,6 +15,7 @@ describe('the alarm of a collapse', () => {
   it('says nothing before the interests had time to part', () => {
     expect(collapseVerdict({ ...apart, meanCosine: 0.99 }, 2)).toEqual({ kind: 'early' });
     expect(collapseVerdict(apart, 3)).toEqual({ kind: 'apart' });
+    expect(collapseVerdict({ ...apart, meanCosine: 0.8 }, 3)).toEqual({ kind: 'close' });
   });
 
   it('tells by which signs: one direction, or interests that win nothing', () => {

@@ -31,6 +31,21 @@ describe('the form of a run', () => {
     expect(form.warnings).toEqual({});
   });
 
+  it('says at the field what the dataset cannot give, before anything starts', async () => {
+    const { form } = await open();
+    form.set('historyLength', '400');
+    form.followRefusal(true);
+    await expect
+      .poll(() => form.errors.historyLength, { timeout: 20_000 })
+      .toContain('the longest history has 12 events');
+    expect(form.settings).toBeNull();
+    form.set('historyLength', '12');
+    expect(form.errors).toEqual({});
+    form.set('historyLength', '400');
+    form.followRefusal(false);
+    expect(form.errors).toEqual({});
+  });
+
   it('takes the settings of an earlier run, and tells which settings are absent', async () => {
     const { main, place, form, dataset } = await open();
     const settings = smallRun({ model: 'mind', squashPower: 0.7, positions: false, seed: 9 });
