@@ -29,11 +29,8 @@ export const train = {
   logarithmic: 'Loss on a logarithmic axis',
   settings: 'Settings',
   summary: 'This run',
-  estimate: 'Estimate',
   memory: 'Memory',
   parameters: 'Parameters',
-  vectors: 'Vectors per user',
-  examples: 'Examples per step',
   kind: 'One run or several',
   candidates: 'Candidates a user',
   candidatesHelp:
@@ -47,7 +44,6 @@ export const train = {
   measuring: 'measuring…',
   mostHint: 'To the step limit; early stopping usually ends it long before.',
   estimateFailed: 'No estimate',
-  estimateWaiting: 'Mend the fields marked above for an estimate.',
   start: 'Start training',
   startQueued: 'Add to the queue',
   starting: 'Starting…',
@@ -93,7 +89,6 @@ export const train = {
   openInspect: 'Inspect its users',
   openEvaluate: 'See its test figures',
   summaryLoss: 'Loss over {n} points, now {value}.',
-  summaryLossNone: 'No loss yet.',
   summaryValidation: 'Recall at 50 is {recall} and hit rate {hit} at step {step}.',
   summaryCosine: 'Mean cosine between interests is {value} at step {step}.',
   ended: {
