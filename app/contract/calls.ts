@@ -5,6 +5,7 @@ import {
   ExperimentDetail,
   ExperimentSummary,
   ProgressPoint,
+  UserComparison,
   MarkChange,
 } from '../domain/experiment.ts';
 import { RunEstimate, RunProbe, RunProblem } from '../domain/forecast.ts';
@@ -26,6 +27,7 @@ import {
   PreviewRequest,
   Remaining,
 } from './importing.ts';
+import { ComparisonRequest, EvaluationProgress } from './worker.ts';
 
 /**
  * The contract between the window and main: every call and every event, with the schema of what it
@@ -203,6 +205,15 @@ export const calls = {
   'experiments.annotate': call(MarkChange.extend({ id: ExperimentId }), ExperimentSummary),
   /** Ends a run at once, if it has not ended, and deletes it. */
   'experiments.discard': call(z.object({ id: ExperimentId }), none),
+  /**
+   * Compares two runs on the same dataset user by user. Its progress is told by `experiments.compareProgress`; a newer
+   * call cancels an older one, which ends with `cancelled`, as `cancelCompare` does.
+   */
+  'experiments.compareUsers': call(
+    ComparisonRequest.extend({ a: ExperimentId, b: ExperimentId }),
+    UserComparison,
+  ),
+  'experiments.cancelCompare': call(none, none),
   'experiments.delete': call(z.object({ id: ExperimentId }), none),
   'experiments.restore': call(z.object({ id: ExperimentId }), ExperimentSummary),
 
@@ -246,6 +257,7 @@ export const events = {
   'datasets.changed': none,
   'experiments.changed': z.object({ experiment: ExperimentSummary }),
   'experiments.queueHeld': QueueState,
+  'experiments.compareProgress': EvaluationProgress,
   'experiments.removed': z.object({ id: ExperimentId }),
   'experiments.progress': z.object({
     id: ExperimentId,

@@ -5,8 +5,10 @@ import {
   Evaluation,
   EvaluationPoint,
   Metrics,
+  PairedMetric,
   ProgressPoint,
   Provenance,
+  UserComparison,
 } from '../domain/experiment.ts';
 import { DatasetProfile, DatasetSummary } from '../domain/dataset.ts';
 import { DatasetId } from '../domain/ids.ts';
@@ -53,6 +55,17 @@ export const EvaluationRequest = z.object({
   lambda: z.number().min(0).max(1000),
 });
 export type EvaluationRequest = z.infer<typeof EvaluationRequest>;
+
+/** How two models are to be compared user by user. */
+export const ComparisonRequest = z.object({
+  metric: PairedMetric,
+  top: z.int().min(1).max(1000),
+  split: z.enum(['validation', 'test']),
+  dropSeen: z.boolean(),
+  resamples: z.int().min(100).max(1_000_000).default(10_000),
+  seed: z.int().min(0).default(1),
+});
+export type ComparisonRequest = z.infer<typeof ComparisonRequest>;
 
 /** What the registry needs to know of a dataset file just written. */
 export const ImportedDataset = z.object({
@@ -137,6 +150,15 @@ export const jobs = {
   probe: job(z.object({ datasetFile: z.string(), settings: RunSettings }), z.never(), RunProbe),
   /** the run's best checkpoint, under another protocol than the one it was tested by, say */
   evaluate: job(Model.extend(EvaluationRequest.shape), EvaluationProgress, Evaluation),
+  /** is the first model better than the second, by a paired bootstrap over the same users */
+  compareUsers: job(
+    ComparisonRequest.extend({
+      datasetFile: z.string(),
+      experimentFolders: z.tuple([z.string(), z.string()]),
+    }),
+    EvaluationProgress,
+    UserComparison,
+  ),
   inspectUsers: job(
     Model.extend({
       settings: RunSettings,

@@ -151,6 +151,25 @@ export const ExperimentSummary = z.object({
 });
 export type ExperimentSummary = z.infer<typeof ExperimentSummary>;
 
+/** The metrics whose mean is over users, so that two runs can be compared user by user. */
+export const PairedMetric = z.enum(['recall', 'hitRate', 'ndcg', 'comirecNdcg', 'mrr']);
+export type PairedMetric = z.infer<typeof PairedMetric>;
+
+/** Whether one run is better than another, by a paired bootstrap over the users of one part. */
+export const UserComparison = z.object({
+  users: z.int(),
+  /** the two means, and a's minus b's */
+  a: z.number(),
+  b: z.number(),
+  difference: z.number(),
+  /** the ends of the 95% percentile interval of the difference */
+  low: z.number(),
+  high: z.number(),
+  /** share of the resamples in which a is above b */
+  above: z.number(),
+});
+export type UserComparison = z.infer<typeof UserComparison>;
+
 export const ExperimentDetail = ExperimentSummary.extend({
   progress: z.array(ProgressPoint),
   evaluations: z.array(EvaluationPoint),

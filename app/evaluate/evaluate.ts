@@ -11,6 +11,7 @@ import {
   type Judged,
 } from './judge.ts';
 import type { CandidateLists } from './merge.ts';
+import type { UserFigures } from './scorecard.ts';
 import { ItemIndex } from './retrieval.ts';
 
 export type { EvaluationOptions, EvaluationResult } from './judge.ts';
@@ -40,6 +41,32 @@ export async function evaluate(
   try {
     const card = await drive(judge(model, log, split, categories, options), breathe);
     return { metrics: card.metrics(), interests: model.collapse(), users: card.users };
+  } finally {
+    model.dispose();
+  }
+}
+
+/**
+ * One metric of every user by a model, at the first of the lengths: what a paired comparison needs.
+ *
+ * @returns [users of the log] NaN for those who were not judged
+ * @throws StudioError 'bad-input' where no user of the split can be judged
+ */
+export async function evaluateUsers(
+  encoder: InterestEncoder,
+  log: InteractionLog,
+  split: Split,
+  family: keyof UserFigures,
+  options: EvaluationOptions,
+  breathe: Breathe,
+): Promise<Float64Array> {
+  const model = new JudgedModel(encoder);
+  const values = new Float64Array(log.users).fill(NaN);
+  const note = (user: number, [first]: readonly UserFigures[]) => (values[user] = first![family]);
+  const categories = Array.from({ length: log.items + 1 }, () => []);
+  try {
+    await drive(judge(model, log, split, categories, options, note), breathe);
+    return values;
   } finally {
     model.dispose();
   }

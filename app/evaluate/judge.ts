@@ -10,7 +10,7 @@ import {
 } from '../ingest/split.ts';
 import { primaryCategories } from './categories.ts';
 import type { CandidateLists } from './merge.ts';
-import { Scorecard } from './scorecard.ts';
+import { Scorecard, type UserFigures } from './scorecard.ts';
 
 /** The list lengths of a validation and of a test. */
 export const validationTops = [20, 50] as const;
@@ -69,6 +69,7 @@ export function evaluationCases(
  * Judges batch after batch and yields between them the share of users judged so far.
  *
  * @param categories [items + 1] every item's categories; index 0 is padding
+ * @param onUser told of each user's own figures at each of the lengths
  * @throws StudioError 'bad-input' where no user of the split can be judged
  */
 export function* judge(
@@ -77,6 +78,7 @@ export function* judge(
   split: Split,
   categories: readonly (readonly string[])[],
   options: EvaluationOptions,
+  onUser: (user: number, figures: readonly UserFigures[]) => void = () => {},
 ): Generator<number, Scorecard> {
   const { tops, lambda, dropSeen } = options;
   const cases = evaluationCases(log, split, options.split);
@@ -102,7 +104,7 @@ export function* judge(
   for (let from = 0; from < cases.length; from += judged.batch) {
     const batch = cases.slice(from, from + judged.batch);
     const lists = judged.recommend(batch, top, dropSeen);
-    batch.forEach(({ targets }, user) => card.add(lists, user, targets));
+    batch.forEach(({ user, targets }, row) => onUser(user, card.add(lists, row, targets)));
     yield Math.min(1, (from + judged.batch) / cases.length);
   }
   return card;

@@ -16,6 +16,9 @@ export interface ScorecardSettings {
 
 const means = ['recall', 'hitRate', 'ndcg', 'comirecNdcg', 'mrr', 'diversity'] as const;
 
+/** What one user's list is worth at one length. */
+export type UserFigures = Readonly<Record<(typeof means)[number], number>>;
+
 /** The running sums at one list length. */
 interface Tally {
   readonly top: number;
@@ -57,8 +60,9 @@ export class Scorecard {
    * @param lists with at least max(tops) places
    * @param user a row of `lists`
    * @param targets what the user went on to choose; an item that occurs twice counts once
+   * @returns the user's own figures at each of the lengths
    */
-  add(lists: CandidateLists, user: number, targets: Int32Array): void {
+  add(lists: CandidateLists, user: number, targets: Int32Array): UserFigures[] {
     const mark = ++this.#users;
     let distinct = 0;
     for (const id of targets) {
@@ -69,10 +73,10 @@ export class Scorecard {
     const { lambda } = this.#settings;
     // By score alone a shorter list is the beginning of the longest, so that one merge serves all.
     if (lambda === 0) this.#merge.union(lists, user, this.#longest());
-    for (const tally of this.#tallies) {
+    return this.#tallies.map((tally) => {
       if (lambda !== 0) this.#merge.controllable(lists, user, tally.top, lambda);
-      this.#judge(tally, distinct, mark);
-    }
+      return this.#judge(tally, distinct, mark);
+    });
   }
 
   /** The means over all users so far. Diversity is left out where no item has a category. */
@@ -91,19 +95,21 @@ export class Scorecard {
     return metrics;
   }
 
-  #judge({ top, sums, exposure }: Tally, targets: number, mark: number): void {
+  #judge({ top, sums, exposure }: Tally, targets: number, mark: number): UserFigures {
     const shown = this.#merge.ids.subarray(0, Math.min(top, this.#merge.length));
     const hits = Uint8Array.from(shown, (id) => (this.#targetOf[id] === mark ? 1 : 0));
-    sums.recall += metric.recall(hits, top, targets);
-    sums.hitRate += metric.hitRate(hits, top);
-    sums.ndcg += metric.ndcg(hits, top, targets);
-    sums.comirecNdcg += metric.comirecNdcg(hits, top);
-    sums.mrr += metric.reciprocalRank(hits, top);
-    sums.diversity += metric.diversity(
-      shown.map((id) => this.#settings.categories[id]!),
-      top,
-    );
+    const categories = shown.map((id) => this.#settings.categories[id]!);
+    const figures = {
+      recall: metric.recall(hits, top, targets),
+      hitRate: metric.hitRate(hits, top),
+      ndcg: metric.ndcg(hits, top, targets),
+      comirecNdcg: metric.comirecNdcg(hits, top),
+      mrr: metric.reciprocalRank(hits, top),
+      diversity: metric.diversity(categories, top),
+    };
+    for (const name of means) sums[name] += figures[name];
     for (const id of shown) exposure[id]!++;
+    return figures;
   }
 
   #longest(): number {

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { benchCommand } from './commands/bench.ts';
+import { compareCommand } from './commands/compare.ts';
 import { datasetsCommand } from './commands/datasets.ts';
 import { duplicateDatasetCommand } from './commands/duplicate-dataset.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   experimentsCommand,
   showCommand,
   evaluateCommand,
+  compareCommand,
   inspectCommand,
   benchCommand,
 ];

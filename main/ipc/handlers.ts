@@ -12,7 +12,7 @@ export interface Desktop {
 
 export function createHandlers(services: Services, desktop: Desktop): Handlers {
   const { info, preferences, datasets, items, imports, exports } = services;
-  const { forecasts, experiments, inspection } = services;
+  const { forecasts, experiments, comparisons, inspection } = services;
   return {
     'app.info': () => info,
     'app.preferences': () => preferences.get(),
@@ -110,6 +110,11 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
     'experiments.annotate': ({ id, ...marks }) => experiments.annotate(id, marks),
     'experiments.discard': async ({ id }) => {
       await experiments.discard(id);
+      return null;
+    },
+    'experiments.compareUsers': ({ a, b, ...request }) => comparisons.latest(a, b, request),
+    'experiments.cancelCompare': () => {
+      comparisons.cancel();
       return null;
     },
     'experiments.delete': ({ id }) => {

@@ -2,6 +2,7 @@ import type { AppInfo, EventData, EventName, Preferences } from '../../app/contr
 import type { JobRunner } from '../../app/contract/worker.ts';
 import { isProcessAlive } from '../store/process-liveness.ts';
 import type { Workspace } from '../store/workspace.ts';
+import { Comparisons } from './comparisons.ts';
 import { Datasets } from './datasets.ts';
 import { Evaluations } from './evaluations.ts';
 import { Experiments } from './experiments.ts';
@@ -35,6 +36,7 @@ export interface Services {
   readonly exports: Exports;
   readonly forecasts: Forecasts;
   readonly experiments: Experiments;
+  readonly comparisons: Comparisons;
   readonly evaluations: Evaluations;
   readonly inspection: Inspection;
 }
@@ -56,6 +58,7 @@ export function createServices(
     exports: new Exports(surroundings),
     forecasts,
     experiments: new Experiments(surroundings, forecasts),
+    comparisons: new Comparisons(surroundings),
     evaluations: new Evaluations(surroundings),
     inspection: new Inspection(surroundings),
   };

@@ -20,6 +20,7 @@ export const jobTable: JobTable = {
   train: async () => (await import('./jobs/train.ts')).trainJob,
   probe: async () => (await import('./jobs/probe.ts')).probeJob,
   evaluate: async () => (await import('./jobs/evaluate.ts')).evaluateJob,
+  compareUsers: async () => (await import('./jobs/compare-users.ts')).compareUsersJob,
   inspectUsers: async () => (await import('./jobs/inspect.ts')).inspectUsersJob,
   inspectUser: async () => (await import('./jobs/inspect.ts')).inspectUserJob,
 };

@@ -264,6 +264,13 @@ export class FakeStudio implements StudioBridge {
       return summaryOfRun(this.run(id));
     },
     'experiments.discard': (request) => this.#handlers['experiments.delete'](request),
+    'experiments.compareUsers': ({ a, b, metric, top }) => {
+      const of = (id: ExperimentId) => this.run(id).test?.[`${metric}@${top}`] ?? 0;
+      const difference = of(a) - of(b);
+      const interval = { low: difference - 0.01, high: difference + 0.01 };
+      return { users: 433, a: of(a), b: of(b), difference, ...interval, above: 0.9 };
+    },
+    'experiments.cancelCompare': () => null,
     'experiments.delete': ({ id }) => {
       this.#bin.set(id, this.run(id));
       this.runs = this.runs.filter((run) => run.id !== id);

@@ -92,6 +92,15 @@ test('the table, a comparison and a page', async () => {
     await page.getByRole('dialog').waitFor();
     await shoot(name('columns'));
     await page.keyboard.press('Escape');
+    await page.locator('.bar').getByRole('button').first().click();
+    await page.getByRole('table').first().waitFor();
+    await page.getByRole('button', { name: /Compare users|逐用户比较/ }).click();
+    await page.locator('.answer').waitFor();
+    await shoot(name('compare'));
+    await page.mouse.move(500, 500);
+    await page.mouse.wheel(0, 900);
+    await shoot(name('compare-more'));
+    await page.locator('.back').click();
     await row(0).click();
     await page.getByRole('heading', { level: 3 }).first().waitFor();
     await shoot(name('page'));

@@ -18,6 +18,8 @@ export class ExperimentsPlace {
   readonly #selection = new SvelteSet<ExperimentId>();
   /** the groups whose runs are not shown */
   readonly #closed = new SvelteSet<string>();
+  /** the selected runs are shown side by side */
+  comparing = $state(false);
   readonly note: NoteDraft<ExperimentId>;
 
   /** the run whose page is open; null shows the table */
@@ -44,6 +46,10 @@ export class ExperimentsPlace {
   /** the selected runs, whether the filter shows them or not */
   readonly selected: readonly ExperimentSummary[] = $derived.by(() =>
     this.studio.runs.list.filter(({ id }) => this.#selection.has(id)),
+  );
+  /** two or more that are compared; [] shows the table */
+  readonly compared: readonly ExperimentSummary[] = $derived.by(() =>
+    this.comparing && this.selected.length > 1 ? this.selected : [],
   );
   readonly folders: readonly string[] = $derived.by(() => foldersOf(this.studio.runs.list));
 

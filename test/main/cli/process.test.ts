@@ -108,6 +108,16 @@ describe('the command line as a process', () => {
     ] as const) {
       expect(await refused(['evaluate', ...of, ...words], 2)).toContain(about);
     }
+    // A run beside itself: no user differs.
+    const beside = ['compare', ...of, '--with', String(experiment)];
+    const compared = linesOf(
+      await studio([...beside, '--metric', 'ndcg@20', '--resamples', '100']),
+    );
+    const same = { difference: 0, low: 0, high: 0, above: 0, a: test!['ndcg@20'] };
+    expect(compared).toMatchObject([{ with: experiment, metric: 'ndcg@20', ...same }]);
+    expect(await refused([...beside, '--metric', 'coverage@20'], 2)).toContain('--metric');
+    expect(await refused([...beside, '--split', 'train'], 2)).toContain('--split');
+    expect(await refused(['compare', ...of], 2)).toContain('--with');
     const tooLong = await refused([...train, ...sets('historyLength=499')], 2);
     expect(tooLong).toContain('historyLength is 499');
     const nobody = ['evaluate', ...own, '--experiment', 'ex-nobody'];

@@ -23,6 +23,7 @@ const table: JobTable = {
   train: absent,
   probe: absent,
   evaluate: absent,
+  compareUsers: absent,
   inspectUsers: absent,
   inspectUser: absent,
   import: async () => async (request, context) => {

@@ -1,0 +1,50 @@
+import type { ExperimentSummary } from './experiment.ts';
+import { better, runValue } from './run-columns.ts';
+import { inEffect, settingKeys } from './settings.ts';
+
+/** Model, dataset and settings in which the runs are not all alike. */
+export function differing(runs: readonly ExperimentSummary[]): string[] {
+  return comparable.filter((column) => new Set(runs.map((run) => runValue(run, column))).size > 1);
+}
+
+/** What two runs can differ in before they begin. */
+export const comparable: readonly string[] = ['dataset', 'model', ...settingKeys];
+
+/** The best value of a column among the runs; null where none is better than another. */
+export function bestOf(runs: readonly ExperimentSummary[], column: string): number | null {
+  const which = better(column);
+  const values = valuesOf(runs, column);
+  if (which === null || new Set(values).size < 2) return null;
+  return which === 'more' ? Math.max(...values) : Math.min(...values);
+}
+
+/** The runs by all that they were set to but the seed, in the order of their first; those of several only. */
+export function seedGroups(runs: readonly ExperimentSummary[]): ExperimentSummary[][] {
+  const groups = new Map<string, ExperimentSummary[]>();
+  for (const run of runs) {
+    const { datasetId, settings, provenance } = run;
+    const dataset = provenance?.datasetFingerprint ?? datasetId;
+    const key = JSON.stringify([dataset, { ...inEffect(settings), seed: 0 }]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [run]);
+    else group.push(run);
+  }
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+/** Mean and sample standard deviation (over n - 1) of a column; null where fewer than two runs have a value. */
+export function spreadOf(
+  runs: readonly ExperimentSummary[],
+  column: string,
+): { readonly mean: number; readonly deviation: number; readonly n: number } | null {
+  const values = valuesOf(runs, column);
+  const n = values.length;
+  if (n < 2) return null;
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, deviation: Math.sqrt(squares / (n - 1)), n };
+}
+
+function valuesOf(runs: readonly ExperimentSummary[], column: string): number[] {
+  return runs.map((run) => runValue(run, column)).filter((value) => typeof value === 'number');
+}
