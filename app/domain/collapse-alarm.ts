@@ -13,9 +13,12 @@ const usedDirections = 0.25;
 /** Interests begin alike; only after so many validations is it a bad sign. */
 const settledAfter = 3;
 
-/** How the interests of a run do: not yet to be told, apart, close, or collapsing and by which signs. */
+/** A mean cosine that falls by so much from one validation to the next is on its way. */
+const parting = 0.01;
+
+/** How the interests of a run do: not yet to be told, apart, close, still parting, or collapsing and by which signs. */
 export type CollapseVerdict =
-  | { readonly kind: 'early' | 'apart' | 'close' }
+  | { readonly kind: 'early' | 'apart' | 'close' | 'parting' }
   | {
       readonly kind: 'collapsing';
       readonly alike: boolean;
@@ -23,13 +26,23 @@ export type CollapseVerdict =
       readonly idle: readonly number[];
     };
 
-/** @param validations how many there were, the one of `figures` included */
-export function collapseVerdict(figures: CollapseFigures, validations: number): CollapseVerdict {
+/**
+ * @param validations the figures of all validations so far, at least one
+ * @param goesOn whether there will be more
+ */
+export function collapseVerdict(
+  validations: readonly CollapseFigures[],
+  goesOn: boolean,
+): CollapseVerdict {
+  const figures = validations.at(-1)!;
+  const before = validations.at(-2)?.meanCosine ?? 0;
   const { meanCosine, effectiveRank, shares } = figures;
   const K = shares.length;
-  if (validations < settledAfter) return { kind: 'early' };
+  if (validations.length < settledAfter) return { kind: 'early' };
   const alike = meanCosine >= sameDirection || effectiveRank < 1 + usedDirections * (K - 1);
   const idle = shares.flatMap((share, interest) => (share < idlePart / K ? [interest] : []));
+  if (alike && idle.length === 0 && goesOn && before - meanCosine > parting)
+    return { kind: 'parting' };
   if (alike || idle.length > 0) return { kind: 'collapsing', alike, idle };
   return { kind: meanCosine >= closeDirection ? 'close' : 'apart' };
 }

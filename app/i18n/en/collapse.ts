@@ -1,6 +1,7 @@
 export const collapse = {
   apart: 'The interests stay apart',
   close: 'The interests are close to each other, but not one',
+  parting: 'The interests are still parting',
   collapsing: 'The interests are collapsing',
   alike:
     'Most of a user’s interests point the same way, so that they retrieve nearly the same items.',

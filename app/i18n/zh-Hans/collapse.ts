@@ -4,6 +4,7 @@ import type { Translation } from '../format.ts';
 export const collapse = {
   apart: '各个兴趣保持分离',
   close: '各个兴趣彼此接近，但没有合一',
+  parting: '各个兴趣仍在分开',
   collapsing: '各个兴趣正在坍缩',
   alike: '用户的大多数兴趣方向相同，检索到的物品几乎一样。',
   idle: '兴趣 {idle} 几乎赢不到目标。',

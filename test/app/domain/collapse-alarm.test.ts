@@ -11,18 +11,29 @@ const apart = {
   effectiveRank: 3,
 };
 
+const after = (validations: number, latest: Partial<typeof apart>) => [
+  ...Array.from({ length: validations - 1 }, () => ({ ...apart, ...latest })),
+  { ...apart, ...latest },
+];
+
 describe('the alarm of a collapse', () => {
   it('says nothing before the interests had time to part', () => {
-    expect(collapseVerdict({ ...apart, meanCosine: 0.99 }, 2)).toEqual({ kind: 'early' });
-    expect(collapseVerdict(apart, 3)).toEqual({ kind: 'apart' });
-    expect(collapseVerdict({ ...apart, meanCosine: 0.8 }, 3)).toEqual({ kind: 'close' });
+    expect(collapseVerdict(after(2, { meanCosine: 0.99 }), true)).toEqual({ kind: 'early' });
+    expect(collapseVerdict(after(3, {}), true)).toEqual({ kind: 'apart' });
+    expect(collapseVerdict(after(3, { meanCosine: 0.8 }), true)).toEqual({ kind: 'close' });
+  });
+
+  it('waits while the interests are parting, as long as the run goes on', () => {
+    const falling = [0.99, 0.96, 0.93].map((meanCosine) => ({ ...apart, meanCosine }));
+    expect(collapseVerdict(falling, true)).toEqual({ kind: 'parting' });
+    expect(collapseVerdict(falling, false)).toMatchObject({ kind: 'collapsing' });
   });
 
   it('tells by which signs: one direction, or interests that win nothing', () => {
     const alike = { kind: 'collapsing', alike: true, idle: [] };
-    expect(collapseVerdict({ ...apart, meanCosine: 0.93 }, 3)).toEqual(alike);
-    expect(collapseVerdict({ ...apart, effectiveRank: 1.5 }, 3)).toEqual(alike);
-    expect(collapseVerdict({ ...apart, shares: [0.5, 0.01, 0.48, 0.01] }, 3)).toEqual({
+    expect(collapseVerdict(after(3, { meanCosine: 0.93 }), true)).toEqual(alike);
+    expect(collapseVerdict(after(3, { effectiveRank: 1.5 }), true)).toEqual(alike);
+    expect(collapseVerdict(after(3, { shares: [0.5, 0.01, 0.48, 0.01] }), true)).toEqual({
       kind: 'collapsing',
       alike: false,
       idle: [1, 3],
