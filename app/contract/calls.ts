@@ -214,6 +214,16 @@ export const calls = {
     UserComparison,
   ),
   'experiments.cancelCompare': call(none, none),
+  /** Asks where to and writes there; null when the dialog was closed. CSV has `columns`, JSON all but the curves. */
+  'experiments.export': call(
+    z.object({
+      ids: z.array(ExperimentId).min(1),
+      format: z.enum(['csv', 'json', 'html']),
+      columns: z.array(z.string()),
+      name: z.string().max(200),
+    }),
+    z.string().nullable(),
+  ),
   'experiments.delete': call(z.object({ id: ExperimentId }), none),
   'experiments.restore': call(z.object({ id: ExperimentId }), ExperimentSummary),
 

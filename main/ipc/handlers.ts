@@ -12,7 +12,7 @@ export interface Desktop {
 
 export function createHandlers(services: Services, desktop: Desktop): Handlers {
   const { info, preferences, datasets, items, imports, exports } = services;
-  const { forecasts, experiments, comparisons, inspection } = services;
+  const { forecasts, experiments, comparisons, runExports, inspection } = services;
   return {
     'app.info': () => info,
     'app.preferences': () => preferences.get(),
@@ -54,7 +54,7 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
       return null;
     },
     'datasets.export': async ({ id, format }) => {
-      const name = datasets.get(id).name.replaceAll(/[\\/:*?"<>|]/g, '_');
+      const name = fileName(datasets.get(id).name);
       const target = await desktop.chooseTarget(`${name}.${format}`);
       return target === null ? null : { job: exports.start(id, format, target) };
     },
@@ -117,6 +117,14 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
       comparisons.cancel();
       return null;
     },
+    'experiments.export': async ({ ids, format, columns, name }) => {
+      const target = await desktop.chooseTarget(`${fileName(name)}.${format}`);
+      if (target === null) return null;
+      if (format === 'csv') runExports.csv(ids, columns, target);
+      else if (format === 'json') runExports.json(ids, target);
+      else runExports.report(ids, preferences.get().language, target);
+      return target;
+    },
     'experiments.delete': ({ id }) => {
       experiments.delete(id);
       return null;
@@ -127,3 +135,6 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
     'inspect.user': ({ id, ...query }) => inspection.user(id, query),
   };
 }
+
+/** What no system forbids in the name of a file. */
+const fileName = (name: string) => name.replaceAll(/[\\/:*?"<>|]/g, '_');

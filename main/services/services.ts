@@ -11,6 +11,7 @@ import { Imports } from './imports.ts';
 import { Exports } from './exports.ts';
 import { Inspection } from './inspection.ts';
 import { Items } from './items.ts';
+import { RunExports } from './run-exports.ts';
 import { PreferenceKeeper } from './preferences.ts';
 
 /** Tells whoever listens (the window, the terminal) what happened. */
@@ -37,6 +38,7 @@ export interface Services {
   readonly forecasts: Forecasts;
   readonly experiments: Experiments;
   readonly comparisons: Comparisons;
+  readonly runExports: RunExports;
   readonly evaluations: Evaluations;
   readonly inspection: Inspection;
 }
@@ -59,6 +61,7 @@ export function createServices(
     forecasts,
     experiments: new Experiments(surroundings, forecasts),
     comparisons: new Comparisons(surroundings),
+    runExports: new RunExports(surroundings),
     evaluations: new Evaluations(surroundings),
     inspection: new Inspection(surroundings),
   };

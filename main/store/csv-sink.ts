@@ -15,11 +15,11 @@ export class CsvSink implements TableSink {
 
   write(columns: readonly Column[]): void {
     const lines: string[] = [];
-    if (!this.#hasHeader) lines.push(columns.map(({ name }) => field(name)).join(','));
+    if (!this.#hasHeader) lines.push(columns.map(({ name }) => csvField(name)).join(','));
     this.#hasHeader = true;
     const rows = columns[0]?.values.length ?? 0;
     for (let row = 0; row < rows; row++) {
-      lines.push(columns.map(({ values }) => field(values[row] ?? null)).join(','));
+      lines.push(columns.map(({ values }) => csvField(values[row] ?? null)).join(','));
     }
     writeFileSync(this.#file, `${lines.join('\r\n')}\r\n`);
   }
@@ -31,7 +31,8 @@ export class CsvSink implements TableSink {
   }
 }
 
-function field(value: string | Date | null): string {
+/** A value as a field of CSV, quoted where it must be. */
+export function csvField(value: string | Date | null): string {
   if (value === null) return '';
   if (value instanceof Date) return value.toISOString();
   return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;

@@ -271,6 +271,7 @@ export class FakeStudio implements StudioBridge {
       return { users: 433, a: of(a), b: of(b), difference, ...interval, above: 0.9 };
     },
     'experiments.cancelCompare': () => null,
+    'experiments.export': ({ format }) => `/home/ada/runs.${format}`,
     'experiments.delete': ({ id }) => {
       this.#bin.set(id, this.run(id));
       this.runs = this.runs.filter((run) => run.id !== id);

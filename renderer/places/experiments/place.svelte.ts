@@ -115,6 +115,23 @@ export class ExperimentsPlace {
     });
   }
 
+  /** Writes the runs where the person says: the table's columns, all that is kept, or a report. */
+  async export(runs: readonly ExperimentSummary[], format: 'csv' | 'json' | 'html'): Promise<void> {
+    const { client, toasts, words } = this.studio;
+    const t = words.t.experiments;
+    await this.studio.attempt(async () => {
+      const path = await client.call('experiments.export', {
+        ids: runs.map(({ id }) => id),
+        format,
+        columns: ['id', ...this.layout.columns.filter((column) => column !== 'id')],
+        name: format === 'html' ? t.reportName : t.table,
+      });
+      if (path === null) return;
+      const saved = words.say(t.exported, { n: runs.length });
+      toasts.show(saved, { tone: 'good', detail: path });
+    });
+  }
+
   /** Deletes what is over, and offers to take it back. */
   async remove(runs: readonly ExperimentSummary[]): Promise<void> {
     const { client, runs: list, toasts, words } = this.studio;

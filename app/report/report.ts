@@ -1,0 +1,206 @@
+import type { ExperimentDetail } from '../domain/experiment.ts';
+import { columnsOf, isMetric, metricParts, runValue } from '../domain/run-columns.ts';
+import { bestOf, comparable, differing, seedGroups, spreadOf } from '../domain/run-comparison.ts';
+import { format } from '../i18n/format.ts';
+import type { Language } from '../i18n/languages.ts';
+import { ColumnTexts } from './column-texts.ts';
+import { escaped } from './escaped.ts';
+import { lineChart } from './line-chart.ts';
+
+/** Eight colours that stay apart under colour-blindness (after Okabe and Ito, 2008). */
+const colours = [
+  '#0072b2',
+  '#e69f00',
+  '#009e73',
+  '#cc79a7',
+  '#56b4e9',
+  '#d55e00',
+  '#9b63de',
+  '#8a7a00',
+];
+
+const style = `
+:root { color-scheme: light dark; }
+body { max-width: 1080px; margin: 32px auto; padding: 0 24px; font: 14px/1.5 system-ui, sans-serif; }
+h1 { font-size: 22px; } h2 { margin-top: 32px; font-size: 16px; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+th, td { padding: 3px 16px 3px 0; border-bottom: 1px solid light-dark(#ddd, #444); text-align: right; vertical-align: top; }
+th { font-weight: 500; } th:first-child { text-align: left; }
+.left td { text-align: left; overflow-wrap: anywhere; }
+.best { font-weight: 700; } .best::after { content: " ●"; color: light-dark(#4b3fb8, #a79bff); font-size: 8px; }
+.wide { overflow-x: auto; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(440px, 1fr)); gap: 24px; }
+figure { margin: 0; } figcaption { font-weight: 500; }
+svg { width: 100%; height: auto; }
+polyline { fill: none; stroke-width: 2; } .rule { stroke: light-dark(#ddd, #444); }
+text { fill: currentColor; font-size: 11px; }
+.legend { display: flex; flex-wrap: wrap; gap: 0 16px; padding: 0; margin: 0; list-style: none; }
+.legend span { display: inline-block; width: 14px; height: 3px; margin-right: 6px; vertical-align: middle; }
+footer { margin-top: 40px; opacity: 0.7; }
+@media (max-width: 560px) { .charts { grid-template-columns: 1fr; } }
+`;
+
+/**
+ * One run, or several side by side, as one HTML file that needs no script and no network.
+ *
+ * @param runs one at least
+ * @param madeAt milliseconds since 1970
+ */
+export function report(
+  runs: readonly ExperimentDetail[],
+  language: Language,
+  madeAt: number,
+): string {
+  const texts = new ColumnTexts(language);
+  const t = texts.t.experiments;
+  const title =
+    runs.length === 1
+      ? `${texts.model(runs[0]!)}, ${runs[0]!.datasetName}`
+      : format(texts.locale, t.comparison, { n: runs.length });
+  const heads = runs.map((run, at) => (runs.length === 1 ? '' : `${at + 1} `) + texts.model(run));
+  const metrics = columnsOf(runs).filter(
+    (column) => isMetric(column) && !metricParts(column).validation,
+  );
+  const figures = ['validation.recall@50', ...metrics, 'meanCosine', 'effectiveRank', 'time'];
+  const settings = runs.length === 1 ? comparable : differing(runs);
+  const sections = [
+    section(t.sideBySide, columnTable(runs, figures, heads, texts)),
+    section(t.seeds, seedTable(runs, figures, texts)),
+    section(t.curves, charts(runs, heads, texts)),
+    section(t.settings, columnTable(runs, settings, heads, texts)),
+    ...runs.map((run, at) => section(`${t.provenance}: ${heads[at]!}`, facts(run, texts))),
+  ];
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escaped(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<h1>${escaped(title)}</h1>
+${sections.join('\n')}
+<footer>Interest Studio, ${escaped(texts.time(madeAt))}</footer>
+</body>
+</html>
+`;
+}
+
+const section = (title: string, content: string) =>
+  content === '' ? '' : `<section><h2>${escaped(title)}</h2>${content}</section>`;
+
+function table(heads: readonly string[], rows: readonly string[]): string {
+  if (rows.length === 0) return '';
+  const head = ['', ...heads].map((text) => `<th scope="col">${escaped(text)}</th>`).join('');
+  return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
+}
+
+function columnTable(
+  runs: readonly ExperimentDetail[],
+  columns: readonly string[],
+  heads: readonly string[],
+  texts: ColumnTexts,
+): string {
+  const rows = columns
+    .filter((column) => runs.some((run) => runValue(run, column) !== null))
+    .map((column) => {
+      const best = bestOf(runs, column);
+      const cells = runs.map((run) => {
+        const leads = best !== null && runValue(run, column) === best;
+        return `<td${leads ? ' class="best"' : ''}>${escaped(texts.value(run, column))}</td>`;
+      });
+      return `<tr><th scope="row">${escaped(texts.name(column))}</th>${cells.join('')}</tr>`;
+    });
+  return table(heads, rows);
+}
+
+/** Mean and standard deviation over runs that differ only in their seed. */
+function seedTable(
+  runs: readonly ExperimentDetail[],
+  columns: readonly string[],
+  texts: ColumnTexts,
+): string {
+  const groups = seedGroups(runs);
+  if (groups.length === 0) return '';
+  const rows = columns.map((column) => {
+    const cells = groups.map((group) => {
+      const spread = spreadOf(group, column);
+      if (spread === null) return '<td>—</td>';
+      const { mean, deviation, n } = spread;
+      const [middle, width] = [mean, deviation].map((value) => texts.number(value, column));
+      return `<td>${escaped(`${middle} ± ${width} (n = ${n})`)}</td>`;
+    });
+    return `<tr><th scope="row">${escaped(texts.name(column))}</th>${cells.join('')}</tr>`;
+  });
+  return table(
+    groups.map((group) => texts.model(group[0]!)),
+    rows,
+  );
+}
+
+function charts(
+  runs: readonly ExperimentDetail[],
+  heads: readonly string[],
+  texts: ColumnTexts,
+): string {
+  const t = texts.t.train;
+  const lines = (of: (run: ExperimentDetail) => readonly (readonly [number, number])[]) =>
+    runs
+      .map((run, at) => ({
+        label: heads[at]!,
+        colour: colours[(run.colour ?? at) % colours.length]!,
+        points: of(run),
+      }))
+      .filter(({ points }) => points.length > 0);
+  const plain = (value: number) => texts.number(value, 'meanCosine');
+  const drawn = [
+    lineChart(
+      t.validation,
+      lines(({ evaluations }) =>
+        evaluations.map(({ step, metrics }) => [step, metrics['recall@50'] ?? 0] as const),
+      ),
+      (value) => texts.number(value, 'recall@50'),
+    ),
+    lineChart(
+      t.loss,
+      lines(({ progress }) => progress.map(({ step, loss }) => [step, loss] as const)),
+      plain,
+    ),
+    lineChart(
+      t.collapse,
+      lines(({ evaluations }) =>
+        evaluations.map(({ step, interests }) => [step, interests.meanCosine] as const),
+      ),
+      plain,
+    ),
+  ].filter(Boolean);
+  return drawn.length === 0 ? '' : `<div class="charts">${drawn.join('\n')}</div>`;
+}
+
+/** What it takes to repeat a run, and what was noted of it. */
+function facts(run: ExperimentDetail, texts: ColumnTexts): string {
+  const t = texts.t.experiments;
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [t.id, run.id],
+    [t.columns.status, texts.value(run, 'status')],
+    [t.columns.dataset, run.datasetName],
+    [t.fingerprint, run.provenance?.datasetFingerprint],
+    [texts.name('seed'), String(run.settings.seed)],
+    [t.studio, run.provenance?.studio],
+    [t.tensorflow, run.provenance?.tensorflow],
+    [t.runtime, run.provenance?.runtime],
+    [t.device, run.provenance?.device],
+    [t.started, run.startedAt === null ? undefined : texts.time(run.startedAt)],
+    [t.columns.tags, run.tags.join(', ')],
+    [texts.t.common.note, run.note],
+  ];
+  const shown = rows
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(
+      ([name, value]) =>
+        `<tr><th scope="row">${escaped(name)}</th><td>${escaped(value!)}</td></tr>`,
+    );
+  return `<table class="left"><tbody>${shown.join('\n')}</tbody></table>`;
+}

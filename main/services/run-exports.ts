@@ -1,0 +1,63 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { columnKind, runValue } from '../../app/domain/run-columns.ts';
+import type { ExperimentSummary } from '../../app/domain/experiment.ts';
+import type { ExperimentId } from '../../app/domain/ids.ts';
+import type { Language } from '../../app/i18n/languages.ts';
+import { report } from '../../app/report/report.ts';
+import { publish, temporaryPath } from '../store/atomic-file.ts';
+import { csvField } from '../store/csv-sink.ts';
+import { storeError } from '../store/store-error.ts';
+import type { Surroundings } from './services.ts';
+
+/** Runs as files for other tools and other people: whole in their place, or not there. */
+export class RunExports {
+  readonly #workspace: Surroundings['workspace'];
+
+  constructor({ workspace }: Surroundings) {
+    this.#workspace = workspace;
+  }
+
+  /** The columns of each run, unrounded; times are ISO 8601 in UTC. @throws StudioError 'not-found' | 'disk' */
+  csv(ids: readonly ExperimentId[], columns: readonly string[], target: string): void {
+    const line = (cells: readonly string[]) => cells.map(csvField).join(',');
+    const rows = this.#summaries(ids).map((run) =>
+      line(columns.map((column) => rawText(run, column))),
+    );
+    write(target, `${[line(columns), ...rows].join('\r\n')}\r\n`);
+  }
+
+  /** All that is kept of each run but its curves. @throws StudioError 'not-found' | 'disk' */
+  json(ids: readonly ExperimentId[], target: string): void {
+    write(target, `${JSON.stringify(this.#summaries(ids), null, 2)}\n`);
+  }
+
+  /** One HTML file that opens offline. @throws StudioError 'not-found' | 'disk' */
+  report(ids: readonly ExperimentId[], language: Language, target: string): void {
+    const runs = ids.map((id) => this.#workspace.experiments.get(id));
+    write(target, report(runs, language, Date.now()));
+  }
+
+  #summaries(ids: readonly ExperimentId[]): ExperimentSummary[] {
+    return ids.map((id) => this.#workspace.experiments.summary(id));
+  }
+}
+
+function rawText(run: ExperimentSummary, column: string): string {
+  const value = runValue(run, column);
+  if (value === null) return '';
+  if (typeof value === 'number' && columnKind(column) === 'instant') {
+    return new Date(value).toISOString();
+  }
+  return String(value);
+}
+
+function write(target: string, text: string): void {
+  const unfinished = temporaryPath(target);
+  try {
+    writeFileSync(unfinished, text);
+    publish(unfinished, target);
+  } catch (thrown) {
+    rmSync(unfinished, { force: true });
+    throw storeError(thrown, target);
+  }
+}
