@@ -37,7 +37,9 @@ export class ColumnTexts {
     const value = runValue(run, column);
     if (value === null) return '—';
     if (typeof value === 'boolean') return value ? this.t.settings.on : this.t.settings.off;
-    return typeof value === 'string' ? value : this.number(value, column);
+    if (typeof value === 'number') return this.number(value, column);
+    const options: Readonly<Record<string, string>> = this.t.settings.options;
+    return isSetting(column) ? (options[value] ?? value) : value;
   }
 
   number(value: number, column: string): string {

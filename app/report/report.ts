@@ -1,6 +1,7 @@
 import type { ExperimentDetail } from '../domain/experiment.ts';
 import { columnsOf, isMetric, metricParts, runValue } from '../domain/run-columns.ts';
 import { bestOf, comparable, differing, seedGroups, spreadOf } from '../domain/run-comparison.ts';
+import { interestCount } from '../domain/settings.ts';
 import { format } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { ColumnTexts } from './column-texts.ts';
@@ -170,8 +171,10 @@ function charts(
     ),
     lineChart(
       t.collapse,
-      lines(({ evaluations }) =>
-        evaluations.map(({ step, interests }) => [step, interests.meanCosine] as const),
+      lines(({ evaluations, settings }) =>
+        interestCount(settings) === 1
+          ? []
+          : evaluations.map(({ step, interests }) => [step, interests.meanCosine] as const),
       ),
       plain,
     ),
