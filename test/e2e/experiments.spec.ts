@@ -1,0 +1,78 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { call, openStudio, studioFolder, type OpenStudio } from './studio.ts';
+
+/*
+ * The table of runs and a comparison, by keyboard and by clicks, over two short runs on the sample.
+ */
+test.describe.configure({ mode: 'serial' });
+
+const folder = studioFolder();
+let studio: OpenStudio;
+
+test.beforeAll(async () => {
+  studio = await openStudio(folder.path);
+  await call(studio, 'datasets.importSample', { name: 'MovieTweetings' });
+  await expect.poll(() => call(studio, 'datasets.list', null)).toHaveLength(1);
+  const [dataset] = await call(studio, 'datasets.list', null);
+  for (const interests of [1, 4]) {
+    await call(studio, 'experiments.start', {
+      datasetId: dataset!.id,
+      settings: { model: 'comirec-sa', interests, maximumSteps: 100, evaluateEvery: 50 },
+    });
+  }
+  const finished = async () =>
+    (await call(studio, 'experiments.list', null)).filter(({ status }) => status === 'finished');
+  await expect.poll(finished, { timeout: 120_000 }).toHaveLength(2);
+  await call(studio, 'app.setPreferences', { place: 'experiments', experiment: null });
+  await studio.page.reload();
+});
+test.afterAll(async () => {
+  await studio.app.close();
+  folder.remove();
+});
+
+const row = (index: number) => studio.page.locator(`[data-index="${index}"]`);
+
+async function serious(): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: studio.page }).setLegacyMode().analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+test('an expression chooses runs, and what it cannot read is said', async () => {
+  const { page } = studio;
+  await expect(row(1)).toBeVisible();
+  await page.getByRole('searchbox').fill('interests >= 4 and model = comirec-sa');
+  await expect(page.getByText('1 of 2 runs')).toBeVisible();
+  await page.getByRole('searchbox').fill('interests >= many');
+  await expect(page.getByRole('alert')).toContainText('Character 14');
+  expect(await serious()).toEqual([]);
+  await page.getByRole('searchbox').fill('');
+});
+
+test('the keyboard selects, deletes and takes back', async () => {
+  const { page } = studio;
+  await row(0).focus();
+  await page.keyboard.press('Delete');
+  await expect(row(1)).toBeHidden();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(row(1)).toBeVisible();
+  await row(0).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await expect(page.getByText('2 runs selected')).toBeVisible();
+});
+
+test('two runs are compared user by user', async () => {
+  const { page } = studio;
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await expect(page.getByRole('heading', { name: '2 runs side by side' })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Settings' })).toContainText('Interests');
+  await page.getByRole('button', { name: 'Compare users', exact: true }).click();
+  await expect(page.locator('.answer')).toContainText('95% confidence', { timeout: 60_000 });
+  await expect(page.getByRole('img', { name: /curves of 2 runs/ }).first()).toBeVisible();
+  expect(await serious()).toEqual([]);
+});
