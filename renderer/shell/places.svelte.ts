@@ -16,7 +16,7 @@ export class Places {
   constructor(studio: Studio) {
     this.datasets = new DatasetsPlace(studio);
     this.train = new TrainPlace(studio);
-    this.experiments = new ExperimentsPlace(studio);
+    this.experiments = new ExperimentsPlace(studio, (run) => this.train.again(run));
     this.inspect = new InspectPlace(studio);
     this.evaluate = new EvaluatePlace(studio);
   }

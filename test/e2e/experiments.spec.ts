@@ -75,4 +75,8 @@ test('two runs are compared user by user', async () => {
   await expect(page.locator('.answer')).toContainText('95% confidence', { timeout: 60_000 });
   await expect(page.getByRole('img', { name: /curves of 2 runs/ }).first()).toBeVisible();
   expect(await serious()).toEqual([]);
+  await page.getByRole('button', { name: 'All runs', exact: true }).click();
+  await row(0).click();
+  await page.getByRole('button', { name: 'Train again', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Start training', exact: true })).toBeVisible();
 });

@@ -43,6 +43,7 @@ export const experiments = {
     html: 'Report on {n} {n:run|runs} (HTML)',
   },
   exported: '{n} {n:run was|runs were} written',
+  trainAgain: 'Train again',
   saveReport: 'Save a report',
   reportName: 'Report',
   compare: 'Compare',

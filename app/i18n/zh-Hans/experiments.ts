@@ -41,6 +41,7 @@ export const experiments = {
     html: '{n} 个实验的报告（HTML）',
   },
   exported: '已写入 {n} 个实验',
+  trainAgain: '再次训练',
   saveReport: '保存报告',
   reportName: '报告',
   compare: '比较',

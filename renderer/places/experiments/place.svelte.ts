@@ -12,6 +12,7 @@ import type { Asked, TableRow } from './rows.ts';
 /** The place where all runs are kept, found again, and looked at. */
 export class ExperimentsPlace {
   readonly studio: Studio;
+  readonly trainAgain: (run: ExperimentSummary) => void;
   filter = $state('');
   /** the run that was looked at last: it stays marked in the table */
   last = $state<ExperimentId | null>(null);
@@ -53,8 +54,10 @@ export class ExperimentsPlace {
   );
   readonly folders: readonly string[] = $derived.by(() => foldersOf(this.studio.runs.list));
 
-  constructor(studio: Studio) {
+  /** @param trainAgain opens Train with the settings of a run */
+  constructor(studio: Studio, trainAgain: (run: ExperimentSummary) => void) {
     this.studio = studio;
+    this.trainAgain = trainAgain;
     this.note = new NoteDraft((id, note) => this.mark([id], () => ({ note })));
   }
 

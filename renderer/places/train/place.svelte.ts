@@ -117,6 +117,16 @@ export class TrainPlace {
     if (run !== null) this.form.takeFrom(run);
   }
 
+  /** Opens the form of a new run, set to what an earlier one was, on its dataset where that is still there. */
+  again({ id, datasetId }: ExperimentSummary): void {
+    const { datasets } = this.studio;
+    this.watched = null;
+    this.sweep.on = false;
+    if (datasets.find(datasetId) !== null) this.form.chooseDataset(datasetId);
+    this.takeFrom(id);
+    this.studio.go('train');
+  }
+
   /** The same with a remedy against collapse; one that runs still is stopped and kept. */
   async startAgain(run: ExperimentSummary, { key, value }: Remedy): Promise<void> {
     const { client, runs } = this.studio;

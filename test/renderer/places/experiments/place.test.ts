@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ExperimentSummary } from '../../../../app/domain/experiment.ts';
 import { ExperimentsPlace } from '../../../../renderer/places/experiments/place.svelte.ts';
+import { TrainPlace } from '../../../../renderer/places/train/place.svelte.ts';
 import { tagsOf } from '../../../../renderer/places/experiments/tags.ts';
 import { SweepId } from '../../../../app/domain/ids.ts';
 import { runOf } from '../../../app/domain/runs.ts';
@@ -13,10 +14,11 @@ async function placeOver(runs: readonly ExperimentSummary[]) {
   const { studio, main } = await openTestWindow();
   for (const run of runs) main.workspace.experiments.insert(run);
   await studio.runs.load();
-  const place = new ExperimentsPlace(studio);
+  const train = new TrainPlace(studio);
+  const place = new ExperimentsPlace(studio, (run) => train.again(run));
   const shown = () =>
     place.rows.map((row) => (row.kind === 'run' ? row.run.id.slice(-1) : `[${row.name}]`));
-  return { place, studio, main, shown };
+  return { place, train, studio, main, shown };
 }
 
 const three = [
@@ -90,6 +92,17 @@ it('deletes what is selected but not what waits, and takes it back', async () =>
   studio.toasts.list.find(({ action }) => action !== null)!.action!.run();
   await expect.poll(() => main.experiments.list().length).toBe(4);
   expect(shown()).toEqual(['4', '3', '2', '1']);
+});
+
+it('trains again with the settings that a run had', async () => {
+  const own = runOf({ settings: { model: 'mind', interests: 7, seed: 9 }, note: 'a note' }, 5);
+  const { place, train, studio } = await placeOver([own]);
+  train.sweep.on = true;
+  train.watched = own.id;
+  place.trainAgain(own);
+  expect(studio.preferences.value.place).toBe('train');
+  expect([train.watched, train.sweep.on, train.form.model]).toEqual([null, false, 'mind']);
+  expect(train.form.settings).toMatchObject({ interests: 7, seed: 9 });
 });
 
 it('reads tags between commas of either language, each once', () => {
