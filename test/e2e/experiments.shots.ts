@@ -88,7 +88,7 @@ test('the table, a comparison and a page', async () => {
     await filter.fill('recall@50 > high');
     await shoot(name('fault'));
     await filter.fill('');
-    await page.locator('.actions').getByRole('button').last().click();
+    await page.getByRole('button', { name: /^(Columns|列)$/ }).click();
     await page.getByRole('dialog').waitFor();
     await shoot(name('columns'));
     await page.keyboard.press('Escape');
