@@ -12,6 +12,7 @@ import { RunEstimate, RunProbe, RunProblem } from '../domain/forecast.ts';
 import { DatasetId, ExperimentId, JobId, SweepId } from '../domain/ids.ts';
 import { InspectableUser, UserInspection } from '../domain/inspection.ts';
 import { ItemPage, ItemUser } from '../domain/item-page.ts';
+import { EvaluationReport, ReportRequest, SliceKey, SliceUsers } from '../domain/report.ts';
 import { RunSettings } from '../domain/settings.ts';
 import { DuplicateFilters, DuplicateRequest } from './duplicating.ts';
 import { mostSweepRuns } from '../domain/sweep.ts';
@@ -227,6 +228,17 @@ export const calls = {
   'experiments.delete': call(z.object({ id: ExperimentId }), none),
   'experiments.restore': call(z.object({ id: ExperimentId }), ExperimentSummary),
 
+  /**
+   * A run judged in all detail. It tells its progress by `evaluations.progress`; a newer question of the two cancels
+   * an older one, which ends with `cancelled`.
+   */
+  'evaluations.report': call(ReportRequest.extend({ id: ExperimentId }), EvaluationReport),
+  'evaluations.sliceUsers': call(
+    ReportRequest.extend({ id: ExperimentId, slice: SliceKey }),
+    SliceUsers,
+  ),
+  'evaluations.cancel': call(none, none),
+
   'inspect.users': call(
     Page.extend({ id: ExperimentId, split: z.enum(['train', 'validation', 'test']).nullable() }),
     paged(InspectableUser),
@@ -276,6 +288,8 @@ export const events = {
     secondsLeft: z.number().nullable(),
   }),
   'experiments.evaluation': z.object({ id: ExperimentId, point: EvaluationPoint }),
+  /** how far the question under way has come, in [0, 1] */
+  'evaluations.progress': z.object({ id: ExperimentId, done: z.number() }),
   'worker.exited': z.object({ worker: z.string(), reason: z.string(), restarts: z.int() }),
 } as const;
 export type EventName = keyof typeof events;

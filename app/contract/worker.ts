@@ -15,6 +15,7 @@ import { DatasetId } from '../domain/ids.ts';
 import { RunProbe } from '../domain/forecast.ts';
 import { InspectableUser, UserInspection } from '../domain/inspection.ts';
 import { ItemPage, ItemUser } from '../domain/item-page.ts';
+import { EvaluationReport, ReportRequest, SliceKey, SliceUsers } from '../domain/report.ts';
 import { RunSettings } from '../domain/settings.ts';
 import { DuplicateFilters } from './duplicating.ts';
 import { ErrorData } from './errors.ts';
@@ -158,6 +159,12 @@ export const jobs = {
     }),
     EvaluationProgress,
     UserComparison,
+  ),
+  report: job(Model.extend(ReportRequest.shape), EvaluationProgress, EvaluationReport),
+  sliceUsers: job(
+    Model.extend({ ...ReportRequest.shape, slice: SliceKey }),
+    EvaluationProgress,
+    SliceUsers,
   ),
   inspectUsers: job(
     Model.extend({

@@ -7,9 +7,17 @@ import { ItemToItem } from './baselines/item-to-item.ts';
 import { MostPopular } from './baselines/most-popular.ts';
 import { PinnerSage } from './baselines/pinnersage.ts';
 import { evaluate, evaluateLists, type Breathe, type EvaluationOptions } from './evaluate.ts';
+import type { Observe } from './judge.ts';
 
 /** PinnerSage's own, with places of the history for its days. */
 const decay = 0.01;
+
+/** Who is told of every user of the model, and of a baseline. */
+export interface Observers {
+  readonly own?: Observe;
+  readonly mostPopular?: Observe;
+  readonly itemToItem?: Observe;
+}
 
 /**
  * Judges a model, and beside it every baseline on the same users by the same rules.
@@ -29,15 +37,17 @@ export async function evaluateBesideBaselines(
   categories: readonly (readonly string[])[],
   options: EvaluationOptions,
   breathe: Breathe,
+  observe: Observers = {},
 ): Promise<Evaluation> {
   const judgedInAll = 4;
   const breatheAs = (place: number) => (share: number) => breathe((place + share) / judgedInAll);
   const same = [log, split, categories, options] as const;
 
-  const own = await evaluate(encoder, ...same, breatheAs(0));
+  const own = await evaluate(encoder, ...same, breatheAs(0), observe.own);
   const popular = new MostPopular(trainingCounts(log, split));
-  const mostPopular = await evaluateLists(popular, ...same, breatheAs(1));
-  const itemToItem = await evaluateLists(new ItemToItem(log, split), ...same, breatheAs(2));
+  const mostPopular = await evaluateLists(popular, ...same, breatheAs(1), observe.mostPopular);
+  const neighbours = new ItemToItem(log, split);
+  const itemToItem = await evaluateLists(neighbours, ...same, breatheAs(2), observe.itemToItem);
   const pinnerSage = await evaluate(pinnerSageOf(encoder, settings), ...same, breatheAs(3));
   return {
     ...own,

@@ -9,6 +9,7 @@ import {
   type EvaluationOptions,
   type EvaluationResult,
   type Judged,
+  type Observe,
 } from './judge.ts';
 import type { CandidateLists } from './merge.ts';
 import type { UserFigures } from './scorecard.ts';
@@ -27,6 +28,7 @@ export type Breathe = (share: number) => Promise<void>;
  * have categories) diversity; over all lists together coverage, gini and popularity.
  *
  * @param categories [items + 1] every item's categories; index 0 is padding
+ * @param observe told of every user
  * @throws StudioError 'bad-input' where no user of the split can be judged
  */
 export async function evaluate(
@@ -36,10 +38,11 @@ export async function evaluate(
   categories: readonly (readonly string[])[],
   options: EvaluationOptions,
   breathe: Breathe,
+  observe?: Observe,
 ): Promise<EvaluationResult> {
   const model = new JudgedModel(encoder);
   try {
-    const card = await drive(judge(model, log, split, categories, options), breathe);
+    const card = await drive(judge(model, log, split, categories, options, observe), breathe);
     return { metrics: card.metrics(), interests: model.collapse(), users: card.users };
   } finally {
     model.dispose();
@@ -62,7 +65,9 @@ export async function evaluateUsers(
 ): Promise<Float64Array> {
   const model = new JudgedModel(encoder);
   const values = new Float64Array(log.users).fill(NaN);
-  const note = (user: number, [first]: readonly UserFigures[]) => (values[user] = first![family]);
+  const note: Observe = ({ case: { user }, figures }) => {
+    values[user] = figures[0]![family];
+  };
   const categories = Array.from({ length: log.items + 1 }, () => []);
   try {
     await drive(judge(model, log, split, categories, options, note), breathe);
@@ -80,8 +85,9 @@ export async function evaluateLists(
   categories: readonly (readonly string[])[],
   options: EvaluationOptions,
   breathe: Breathe,
+  observe?: Observe,
 ): Promise<Metrics> {
-  return (await drive(judge(judged, log, split, categories, options), breathe)).metrics();
+  return (await drive(judge(judged, log, split, categories, options, observe), breathe)).metrics();
 }
 
 async function drive<T>(work: Iterator<number, T>, breathe: Breathe): Promise<T> {

@@ -43,6 +43,19 @@ export interface Judged {
   recommend(cases: readonly EvaluationCase[], top: number, dropSeen: boolean): CandidateLists;
 }
 
+/** One user judged; the arrays are overwritten by the next. */
+export interface Observation {
+  readonly case: EvaluationCase;
+  /** at each of the lengths */
+  readonly figures: readonly UserFigures[];
+  /** the merged list at the longest of the lengths, best first */
+  readonly shown: Int32Array;
+  readonly lists: CandidateLists;
+  /** the user's row of `lists` */
+  readonly row: number;
+}
+export type Observe = (observation: Observation) => void;
+
 export interface EvaluationCase {
   readonly user: number;
   /** what is known of the user, oldest first */
@@ -69,7 +82,7 @@ export function evaluationCases(
  * Judges batch after batch and yields between them the share of users judged so far.
  *
  * @param categories [items + 1] every item's categories; index 0 is padding
- * @param onUser told of each user's own figures at each of the lengths
+ * @param observe told of every user; only where lambda is 0 are shorter lists the beginning of `shown`
  * @throws StudioError 'bad-input' where no user of the split can be judged
  */
 export function* judge(
@@ -78,7 +91,7 @@ export function* judge(
   split: Split,
   categories: readonly (readonly string[])[],
   options: EvaluationOptions,
-  onUser: (user: number, figures: readonly UserFigures[]) => void = () => {},
+  observe: Observe = () => {},
 ): Generator<number, Scorecard> {
   const { tops, lambda, dropSeen } = options;
   const cases = evaluationCases(log, split, options.split);
@@ -104,7 +117,10 @@ export function* judge(
   for (let from = 0; from < cases.length; from += judged.batch) {
     const batch = cases.slice(from, from + judged.batch);
     const lists = judged.recommend(batch, top, dropSeen);
-    batch.forEach(({ user, targets }, row) => onUser(user, card.add(lists, row, targets)));
+    batch.forEach((each, row) => {
+      const figures = card.add(lists, row, each.targets);
+      observe({ case: each, figures, shown: card.shown, lists, row });
+    });
     yield Math.min(1, (from + judged.batch) / cases.length);
   }
   return card;

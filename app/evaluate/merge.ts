@@ -52,9 +52,11 @@ export class Merge {
    * The union of the first `top` of each list by score, each item once, at its best interest; `top`
    * remain. As an item among the best N of the largest scores is among the best N of the interest that
    * gives it that score, this is exact: the N items with the largest max_k <u_k, e_i>.
+   *
+   * @param without [K] 1 for a list that is left out
    */
-  union(lists: CandidateLists, user: number, top: number): void {
-    this.#pool(lists, user, top, top);
+  union(lists: CandidateLists, user: number, top: number, without?: Uint8Array): void {
+    this.#pool(lists, user, top, top, without);
   }
 
   /**
@@ -87,8 +89,15 @@ export class Merge {
   }
 
   /** Reads K sorted lists from their heads, always the best head, until `limit` distinct items are there. */
-  #pool(lists: CandidateLists, user: number, top: number, limit: number): void {
+  #pool(
+    lists: CandidateLists,
+    user: number,
+    top: number,
+    limit: number,
+    without?: Uint8Array,
+  ): void {
     const heads = this.#heads.fill(0);
+    without?.forEach((left, interest) => (heads[interest] = left === 0 ? 0 : top));
     const mark = ++this.#merges;
     const start = user * lists.interests * lists.top;
     this.length = 0;

@@ -56,6 +56,11 @@ export class Scorecard {
     return this.#users;
   }
 
+  /** The longest merged list of the user who was added last; the next one overwrites it. */
+  get shown(): Int32Array {
+    return this.#merge.ids.subarray(0, Math.min(this.#longest(), this.#merge.length));
+  }
+
   /**
    * @param lists with at least max(tops) places
    * @param user a row of `lists`

@@ -12,7 +12,7 @@ export interface Desktop {
 
 export function createHandlers(services: Services, desktop: Desktop): Handlers {
   const { info, preferences, datasets, items, imports, exports } = services;
-  const { forecasts, experiments, comparisons, runExports, inspection } = services;
+  const { forecasts, experiments, evaluations, comparisons, runExports, inspection } = services;
   return {
     'app.info': () => info,
     'app.preferences': () => preferences.get(),
@@ -130,6 +130,13 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
       return null;
     },
     'experiments.restore': ({ id }) => experiments.restore(id),
+
+    'evaluations.report': ({ id, ...request }) => evaluations.report(id, request),
+    'evaluations.sliceUsers': ({ id, ...request }) => evaluations.sliceUsers(id, request),
+    'evaluations.cancel': () => {
+      evaluations.cancel();
+      return null;
+    },
 
     'inspect.users': ({ id, ...query }) => inspection.users(id, query),
     'inspect.user': ({ id, ...query }) => inspection.user(id, query),

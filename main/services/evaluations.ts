@@ -1,21 +1,26 @@
-import type {
-  EvaluationProgress,
-  EvaluationRequest,
+import {
   HaltSignal,
+  type EvaluationProgress,
+  type EvaluationRequest,
 } from '../../app/contract/worker.ts';
 import type { Evaluation } from '../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../app/domain/ids.ts';
+import type {
+  EvaluationReport,
+  ReportRequest,
+  SliceKey,
+  SliceUsers,
+} from '../../app/domain/report.ts';
 import type { Surroundings } from './services.ts';
 import { trainedModel } from './trained-model.ts';
 
 /** Judges a trained model anew: on other users, at other lengths, by other rules than its run did. */
 export class Evaluations {
-  readonly #workspace: Surroundings['workspace'];
-  readonly #analyst: Surroundings['analyst'];
+  readonly #surroundings: Surroundings;
+  #asked = new HaltSignal();
 
-  constructor({ workspace, analyst }: Surroundings) {
-    this.#workspace = workspace;
-    this.#analyst = analyst;
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
   }
 
   /** @throws StudioError 'not-found' | 'bad-input' | 'cancelled' */
@@ -25,11 +30,42 @@ export class Evaluations {
     onProgress: (progress: EvaluationProgress) => void,
     halted: HaltSignal,
   ): Promise<Evaluation> {
-    const { datasetFile, experimentFolder } = trainedModel(this.#workspace, id);
-    return this.#analyst.run(
-      'evaluate',
-      { datasetFile, experimentFolder, ...request },
-      { onEvent: onProgress, halted },
-    );
+    const { analyst } = this.#surroundings;
+    const files = this.#filesOf(id);
+    return analyst.run('evaluate', { ...files, ...request }, { onEvent: onProgress, halted });
+  }
+
+  /** A newer question of the two below cancels an older one. @throws as `run` does */
+  async report(id: ExperimentId, request: ReportRequest): Promise<EvaluationReport> {
+    const { analyst } = this.#surroundings;
+    return analyst.run('report', { ...this.#filesOf(id), ...request }, this.#asking(id));
+  }
+
+  /** @throws as `run` does */
+  async sliceUsers(
+    id: ExperimentId,
+    request: ReportRequest & { readonly slice: SliceKey },
+  ): Promise<SliceUsers> {
+    const { analyst } = this.#surroundings;
+    return analyst.run('sliceUsers', { ...this.#filesOf(id), ...request }, this.#asking(id));
+  }
+
+  cancel(): void {
+    this.#asked.halt('cancel');
+  }
+
+  #asking(id: ExperimentId) {
+    this.cancel();
+    this.#asked = new HaltSignal();
+    const { publish } = this.#surroundings;
+    return {
+      halted: this.#asked,
+      onEvent: ({ done }: EvaluationProgress) => publish('evaluations.progress', { id, done }),
+    };
+  }
+
+  #filesOf(id: ExperimentId) {
+    const { datasetFile, experimentFolder } = trainedModel(this.#surroundings.workspace, id);
+    return { datasetFile, experimentFolder };
   }
 }

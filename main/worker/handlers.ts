@@ -21,6 +21,8 @@ export const jobTable: JobTable = {
   probe: async () => (await import('./jobs/probe.ts')).probeJob,
   evaluate: async () => (await import('./jobs/evaluate.ts')).evaluateJob,
   compareUsers: async () => (await import('./jobs/compare-users.ts')).compareUsersJob,
+  report: async () => (await import('./jobs/evaluate.ts')).reportJob,
+  sliceUsers: async () => (await import('./jobs/evaluate.ts')).sliceUsersJob,
   inspectUsers: async () => (await import('./jobs/inspect.ts')).inspectUsersJob,
   inspectUser: async () => (await import('./jobs/inspect.ts')).inspectUserJob,
 };

@@ -18,6 +18,7 @@ import { interestCount, type RunSettings } from '../../app/domain/settings.ts';
 import { inspectFake } from './fake-inspection.ts';
 import { itemPageOf, itemUsersOf } from './fake-item.ts';
 import { FakeJobs, reading } from './fake-jobs.ts';
+import { reportOf, sliceUsersOf } from './fake-report.ts';
 import { exampleRuns, newRun, summaryOfRun } from './fake-runs.ts';
 import { createWorld, profileOf, summaryOf } from './fake-world.ts';
 
@@ -282,6 +283,10 @@ export class FakeStudio implements StudioBridge {
       this.put(this.#bin.get(id) as ExperimentDetail);
       return summaryOfRun(this.run(id));
     },
+
+    'evaluations.report': ({ id }) => reportOf(this.run(id)),
+    'evaluations.sliceUsers': () => sliceUsersOf(this.world.users.slice(0, 120)),
+    'evaluations.cancel': () => null,
 
     'inspect.users': ({ search, split, offset, limit }) => {
       const found = this.world.users.filter(

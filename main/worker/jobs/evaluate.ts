@@ -1,35 +1,33 @@
-import { StudioError } from '../../../app/contract/errors.ts';
 import { evaluateBesideBaselines } from '../../../app/evaluate/beside-baselines.ts';
-import { restoreEncoder } from '../../../app/train/restore-encoder.ts';
-import { readCheckpoint } from '../../store/experiment-folder.ts';
+import { testTops } from '../../../app/evaluate/judge.ts';
+import { evaluationReport, sliceUsers } from '../../../app/evaluate/report.ts';
 import type { JobHandler } from '../job.ts';
-import { runtime } from '../tensorflow.ts';
-import { loadedDataset } from './loaded-dataset.ts';
+import { judgedModel } from './judged-model.ts';
+
+/** N of a report's slices and interests. */
+const reportTop = 50;
+/** How many of a slice's users are told of. */
+const mostUsers = 500;
 
 /** A model's best checkpoint, judged beside the baselines as is asked for. */
-export const evaluateJob: JobHandler<'evaluate'> = async (request, { emit, halted, breathe }) => {
-  const { datasetFile, experimentFolder, ...options } = request;
-  const { contents, split } = loadedDataset(datasetFile);
-  const checkpoint = readCheckpoint(experimentFolder, 'best');
-  const encoder = restoreEncoder(checkpoint, runtime, contents);
-  try {
-    return await evaluateBesideBaselines(
-      encoder,
-      checkpoint.settings,
-      contents.log,
-      split,
-      contents.categories,
-      options,
-      async (done) => {
-        emit({ done });
-        await breathe();
-        if (halted.how !== null) throw cancelled();
-      },
-    );
-  } finally {
-    encoder.dispose();
-  }
+export const evaluateJob: JobHandler<'evaluate'> = ({ split: part, ...request }, context) => {
+  const { tops, dropSeen, lambda } = request;
+  return judgedModel(request, context, ({ encoder, settings, log, split, categories }, breathe) => {
+    const options = { tops, dropSeen, lambda, split: part };
+    return evaluateBesideBaselines(encoder, settings, log, split, categories, options, breathe);
+  });
 };
 
-const cancelled = () =>
-  new StudioError('cancelled', 'The evaluation was cancelled. Nothing was changed.');
+/** The same with slices and interests, by score alone. */
+export const reportJob: JobHandler<'report'> = ({ split, dropSeen, ...files }, context) =>
+  judgedModel(files, context, (parts, breathe) =>
+    evaluationReport(parts, { tops: testTops, dropSeen, split }, reportTop, breathe),
+  );
+
+export const sliceUsersJob: JobHandler<'sliceUsers'> = (request, context) => {
+  const { split, dropSeen, slice, ...files } = request;
+  return judgedModel(files, context, ({ userKeys, ...parts }, breathe) => {
+    const options = { tops: testTops, dropSeen, split };
+    return sliceUsers(parts, options, reportTop, slice, userKeys, mostUsers, breathe);
+  });
+};

@@ -35,4 +35,23 @@ it('judges a run as its own test did, or by other rules, and can be cancelled', 
   await expect(evaluate({ tops: [] })).rejects.toMatchObject({ code: 'bad-request' });
   await expect(evaluate({ lambda: -1 })).rejects.toMatchObject({ code: 'bad-request' });
   expect(liveTensors()).toBe(tensors);
+
+  const rules = { split: 'test', dropSeen: false } as const;
+  const report = await studio.evaluations.report(id, rules);
+  expect(report.evaluation).toEqual(again);
+  expect(report.interests).toHaveLength(2);
+  expect(studio.told('evaluations.progress').at(-1)).toEqual({ id, done: 1 });
+  const slice = report.slices[0]!;
+  const found = await studio.evaluations.sliceUsers(id, { ...rules, slice });
+  expect(found.total).toBe(slice.users);
+  expect(found.rows[0]!.user).toMatch(/./);
+
+  const older = studio.evaluations.report(id, rules);
+  const newer = studio.evaluations.report(id, { ...rules, split: 'validation' });
+  await expect(older).rejects.toMatchObject({ code: 'cancelled' });
+  expect((await newer).evaluation).not.toEqual(again);
+  const dropped = studio.evaluations.report(id, rules);
+  studio.evaluations.cancel();
+  await expect(dropped).rejects.toMatchObject({ code: 'cancelled' });
+  expect(liveTensors()).toBe(tensors);
 });

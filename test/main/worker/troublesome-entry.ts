@@ -24,6 +24,8 @@ const table: JobTable = {
   probe: absent,
   evaluate: absent,
   compareUsers: absent,
+  report: absent,
+  sliceUsers: absent,
   inspectUsers: absent,
   inspectUser: absent,
   import: async () => async (request, context) => {
