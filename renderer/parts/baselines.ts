@@ -5,10 +5,12 @@ export interface Comparison {
   readonly own: number | null;
   /** in the order of `baselinesOf` */
   readonly baselines: readonly (number | null)[];
-  /** the largest of all of them */
+  /** the best of all of them */
   readonly best: number | null;
   /** the run less the best baseline */
   readonly difference: number | null;
+  /** a baseline is as good as the run, or better */
+  readonly behind: boolean;
 }
 
 type Scored = Pick<ExperimentSummary, 'test' | 'baselines'>;
@@ -18,15 +20,24 @@ export function baselinesOf({ baselines }: Scored): BaselineName[] {
   return BaselineName.options.filter((name) => baselines?.[name] !== undefined);
 }
 
-export function compare(run: Scored, metric: string): Comparison {
+/** @param way in which the metric is better; null where neither is: then nothing is best */
+export function compare(
+  run: Scored,
+  metric: string,
+  way: 'more' | 'less' | null = 'more',
+): Comparison {
   const own = run.test?.[metric] ?? null;
   const baselines = baselinesOf(run).map((name) => run.baselines?.[name]?.metrics[metric] ?? null);
-  const strongest = largest(baselines);
+  if (way === null) return { own, baselines, best: null, difference: null, behind: false };
+  const sign = way === 'more' ? 1 : -1;
+  const strongest = bestOf(baselines, sign);
+  const difference = own === null || strongest === null ? null : own - strongest;
   return {
     own,
     baselines,
-    best: largest([own, ...baselines]),
-    difference: own === null || strongest === null ? null : own - strongest,
+    best: bestOf([own, ...baselines], sign),
+    difference,
+    behind: difference !== null && sign * difference <= 0,
   };
 }
 
@@ -44,16 +55,18 @@ export interface Verdict {
 export function verdictOf(run: Scored, metric: string): Verdict | null {
   const { own, baselines } = compare(run, metric);
   const names = baselinesOf(run);
-  const other = largest(baselines);
+  const other = bestOf(baselines, 1);
   if (own === null || other === null) return null;
   const unbeaten = names.filter((_, place) => (baselines[place] ?? -Infinity) >= own);
   const strongest = names[baselines.indexOf(other)]!;
   return { beatsAll: unbeaten.length === 0, unbeaten, strongest, own, other };
 }
 
-function largest(values: readonly (number | null)[]): number | null {
+/** @param sign 1 for the largest, -1 for the smallest */
+function bestOf(values: readonly (number | null)[], sign: number): number | null {
   return values.reduce(
-    (most, value) => (value !== null && (most === null || value > most) ? value : most),
+    (best, value) =>
+      value !== null && (best === null || sign * (value - best) > 0) ? value : best,
     null,
   );
 }

@@ -1,24 +1,17 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from '@playwright/test';
+import { looks, shoot, shootBothSizes, sizes } from './pictures.ts';
 import { call, openStudio, resize, studioFolder, type OpenStudio } from './studio.ts';
 
 /*
  * A picture of every place, in both sizes, themes and languages, with the sample imported and ComiRec-SA
  * trained on it. They go to screenshots/, to be opened and looked at.
  */
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 700 },
-];
 const places = ['datasets', 'train', 'experiments', 'inspect', 'evaluate'] as const;
-const target = 'screenshots';
 
 const folder = studioFolder();
 let studio: OpenStudio;
 
 test.beforeAll(async () => {
-  mkdirSync(target, { recursive: true });
   studio = await openStudio(folder.path);
 });
 test.afterAll(async () => {
@@ -34,18 +27,13 @@ async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
   }
 }
 
-async function shoot(name: string): Promise<void> {
-  await studio.page.waitForTimeout(700);
-  await studio.page.screenshot({ path: join(target, `${name}.png`) });
-}
-
 test('every place', async () => {
   const { page } = studio;
   await resize(studio, sizes[0]!);
-  await shoot('empty-datasets');
+  await shoot(studio, 'empty-datasets');
   for (const place of ['Train', 'Experiments', 'Inspect', 'Evaluate']) {
     await page.locator('.rail nav').getByRole('button', { name: place }).click();
-    await shoot(`empty-${place.toLowerCase()}`);
+    await shoot(studio, `empty-${place.toLowerCase()}`);
   }
   await call(studio, 'datasets.importSample', { name: 'MovieTweetings' });
   const dataset = await until(async () => (await call(studio, 'datasets.list', null))[0]);
@@ -55,7 +43,7 @@ test('every place', async () => {
   });
   await page.locator('.rail nav').getByRole('button', { name: 'Train' }).click();
   await page.waitForTimeout(12_000);
-  await shoot('running-train');
+  await shoot(studio, 'running-train');
   await until(async () => {
     const { status } = await call(studio, 'experiments.get', { id: experiment });
     return status === 'finished' ? status : undefined;
@@ -67,20 +55,15 @@ test('every place', async () => {
   });
   // A history that fills the panel.
   const { user } = rows.find(({ events }) => events >= 25)!;
-  for (const language of ['en', 'zh-Hans'] as const) {
-    for (const theme of ['light', 'dark'] as const) {
-      for (const place of places) {
-        const chosen = { language, theme, place, dataset: dataset.id, experiment, user };
-        await call(studio, 'app.setPreferences', chosen);
-        await page.reload();
-        await page.locator('.rail nav').waitFor();
-        // The first question of a process loads TensorFlow and the model.
-        if (place === 'inspect') await page.getByRole('option').first().waitFor();
-        for (const size of sizes) {
-          await resize(studio, size);
-          await shoot(`${place}-${size.width}-${theme}-${language}`);
-        }
-      }
+  for (const { language, theme } of looks) {
+    for (const place of places) {
+      const chosen = { language, theme, place, dataset: dataset.id, experiment, user };
+      await call(studio, 'app.setPreferences', chosen);
+      await page.reload();
+      await page.locator('.rail nav').waitFor();
+      // The first question of a process loads TensorFlow and the model.
+      if (place === 'inspect') await page.getByRole('option').first().waitFor();
+      await shootBothSizes(studio, `${place}-${theme}-${language}`);
     }
   }
 });

@@ -1,11 +1,17 @@
 import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../../app/domain/ids.ts';
+import { RecentlyUsed } from '../../../app/domain/recently-used.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
+import { ReportView } from './report-view.svelte.ts';
+
+export type EvaluateTab = 'figures' | 'slices' | 'interests';
 
 /** The place where a finished run's figures are read, with what each of them means. */
 export class EvaluatePlace {
   readonly studio: Studio;
+  readonly #views = new RecentlyUsed<ExperimentId, ReportView>(8, (view) => view.dispose());
   #last: ExperimentId | null = $state(null);
+  tab: EvaluateTab = $state('figures');
 
   readonly run: ExperimentSummary | null = $derived.by(() => {
     const { runs, preferences } = this.studio;
@@ -18,6 +24,11 @@ export class EvaluatePlace {
 
   constructor(studio: Studio) {
     this.studio = studio;
+  }
+
+  /** What is known of a run stays while others are looked at. */
+  viewOf(run: ExperimentSummary): ReportView {
+    return this.#views.get(run.id, () => new ReportView(this.studio, run));
   }
 
   chooseRun(id: ExperimentId): void {

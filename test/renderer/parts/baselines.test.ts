@@ -23,6 +23,22 @@ describe('a run beside its baselines', () => {
     expect(compare(run(0.4, three), 'recall@50')).toMatchObject({ best: 0.4 });
   });
 
+  it('is better with less, or with neither, where the metric says so', () => {
+    expect(compare(run(0.15, three), 'recall@50', 'less')).toMatchObject({
+      best: 0.1,
+      behind: true,
+    });
+    expect(compare(run(0.05, three), 'recall@50', 'less')).toMatchObject({
+      best: 0.05,
+      behind: false,
+    });
+    expect(compare(run(0.05, three), 'recall@50', null)).toMatchObject({
+      best: null,
+      difference: null,
+      behind: false,
+    });
+  });
+
   it('beats them only where it is above all of them', () => {
     expect(verdictOf(run(0.31, three), 'recall@50')).toMatchObject({
       beatsAll: true,

@@ -1,0 +1,96 @@
+import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
+import type {
+  EvaluationReport,
+  ReportRequest,
+  Slice,
+  SliceUsers,
+} from '../../../app/domain/report.ts';
+import { Loadable } from '../../state/loadable.svelte.ts';
+import type { Studio } from '../../state/studio.svelte.ts';
+
+/** One run's figures under the rules that the person chose, and the slice whose users are looked at. */
+export class ReportView {
+  readonly #studio: Studio;
+  readonly #run: ExperimentSummary;
+  readonly #unsubscribe: () => void;
+  readonly #known: Record<string, EvaluationReport> = {};
+  rules: ReportRequest = $state.raw({ split: 'test', dropSeen: false });
+  readonly report = new Loadable<EvaluationReport>();
+  /** how far the question under way has come, in [0, 1] */
+  done = $state(0);
+  slice: Slice | null = $state.raw(null);
+  readonly users = new Loadable<SliceUsers>();
+  /** the run's own test says the same: nothing has to be computed for its figures */
+  readonly asTested: boolean = $derived.by(
+    () => this.rules.split === 'test' && this.rules.dropSeen === this.#run.settings.dropSeen,
+  );
+
+  constructor(studio: Studio, run: ExperimentSummary) {
+    this.#studio = studio;
+    this.#run = run;
+    this.rules = { split: 'test', dropSeen: run.settings.dropSeen };
+    this.#unsubscribe = studio.client.on('evaluations.progress', ({ id, done }) => {
+      if (id === run.id) this.done = done;
+    });
+  }
+
+  dispose(): void {
+    this.#unsubscribe();
+  }
+
+  chooseRules(change: Partial<ReportRequest>): void {
+    this.rules = { ...this.rules, ...change };
+    this.report.reset();
+    if (!this.asTested) this.ensure();
+  }
+
+  /** Asks for the report unless it is there, on its way or was refused. */
+  ensure(): void {
+    const { value, loading, error } = this.report;
+    if (value === null && !loading && error === null) void this.ask();
+  }
+
+  ask(): Promise<void> {
+    const { rules } = this;
+    const key = JSON.stringify(rules);
+    this.done = 0;
+    return this.report.load(async () => {
+      const known = this.#known[key];
+      if (known) return known;
+      const request = { id: this.#run.id, ...rules };
+      const report = await this.#studio.client.call('evaluations.report', request);
+      this.#known[key] = report;
+      return report;
+    });
+  }
+
+  cancel(): void {
+    void this.#studio.attempt(() => this.#studio.client.call('evaluations.cancel', null));
+  }
+
+  openSlice(slice: Slice): Promise<void> {
+    this.slice = slice;
+    this.users.reset();
+    return this.askUsers();
+  }
+
+  askUsers(): Promise<void> {
+    const { slice, rules } = this;
+    if (slice === null) return Promise.resolve();
+    const { kind, index } = slice;
+    this.done = 0;
+    const request = { id: this.#run.id, ...rules, slice: { kind, index } };
+    return this.users.load(() => this.#studio.client.call('evaluations.sliceUsers', request));
+  }
+
+  closeSlice(): void {
+    if (this.users.loading) this.cancel();
+    this.slice = null;
+    this.users.reset();
+  }
+
+  inspect(user: string): void {
+    this.slice = null;
+    this.#studio.go('inspect', { experiment: this.#run.id, user });
+  }
+}
