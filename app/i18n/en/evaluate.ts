@@ -40,6 +40,7 @@ export const evaluate = {
   },
   sliceNames: {
     history: '{range} events',
+    oneCategory: '1 category',
     categories: '{range} categories',
     mostPopular: 'most popular tenth',
     popularity: 'tenth {n}',
@@ -94,7 +95,7 @@ export const evaluate = {
   shares: 'Targets won by each interest',
   definitions: 'What the figures mean',
   symbols:
-    'R: the N items retrieved for a user. T: the held-out targets. rel: 1 where the item at that rank is a target, else 0. c: the category of an item. V: the items of the catalogue, x: how many lists one is in, rising, n: an item’s events. [ ]: 1 where it holds, else 0. Every figure is the mean over the test users.',
+    'R: the N items retrieved for a user. T: the held-out targets. rel: 1 where the item at that rank is a target, else 0. c: the category of an item. V: the items of the catalogue, x: how many lists one is in, rising, n: an item’s events. [ ]: 1 where it holds, else 0. Every figure is the mean over the users.',
   twoNdcg: 'Why two NDCGs?',
   twoNdcgText:
     'ComiRec’s code divides by the best order of the hits it found, so a single hit at rank 1 counts as perfect even when nine targets were missed. The standard one divides by what could have been reached. Compare like with like: the two differ by a lot.',

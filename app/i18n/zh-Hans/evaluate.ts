@@ -36,6 +36,7 @@ export const evaluate = {
   },
   sliceNames: {
     history: '{range} 个事件',
+    oneCategory: '1 个类别',
     categories: '{range} 个类别',
     mostPopular: '最热门的十分之一',
     popularity: '第 {n} 个十分之一',
@@ -88,7 +89,7 @@ export const evaluate = {
   shares: '各兴趣赢得的目标',
   definitions: '这些数字的含义',
   symbols:
-    'R：为用户召回的 N 个物品。T：保留的目标。rel：该名次的物品是目标时为 1，否则为 0。c：物品的类别。V：目录的物品数，x：物品出现在多少列表里（升序），n：物品的事件数。[ ]：成立时为 1，否则为 0。每个数字都是测试用户的平均。',
+    'R：为用户召回的 N 个物品。T：保留的目标。rel：该名次的物品是目标时为 1，否则为 0。c：物品的类别。V：目录的物品数，x：物品出现在多少列表里（升序），n：物品的事件数。[ ]：成立时为 1，否则为 0。每个数字都是用户的平均。',
   twoNdcg: '为什么有两个 NDCG？',
   twoNdcgText:
     'ComiRec 的代码除以“已命中者的最佳排列”，所以只要第 1 名命中一个，即使漏掉九个目标也算满分。标准定义则除以本可达到的最佳值。请只在同一定义之间比较：两者相差很大。',
