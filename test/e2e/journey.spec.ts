@@ -93,6 +93,24 @@ test('ComiRec-SA trains to its end, above the most popular items, and the window
   await page.getByRole('button', { name: 'All runs', exact: true }).click();
 });
 
+test('Evaluate leads from a slice to its users, and from a user to Inspect', async () => {
+  const { page } = studio;
+  await place('Evaluate').click();
+  await page.getByRole('tab', { name: 'By interest' }).click();
+  await expect(page.getByRole('rowheader', { name: 'All together' })).toBeVisible();
+  await page.getByRole('tab', { name: 'By slice' }).click();
+  await page.getByRole('button', { name: 'most popular tenth' }).click();
+  const worst = page.getByRole('dialog').locator('[data-index="0"]');
+  await expect(worst).toBeVisible();
+  const user = (await worst.getByRole('gridcell').first().innerText()).trim();
+  await worst.click();
+  await expect(place('Inspect')).toHaveAttribute('aria-current', 'page');
+  await expect.poll(async () => (await call(studio, 'app.preferences', null)).user).toBe(user);
+  await place('Evaluate').click();
+  await page.getByRole('tab', { name: 'Figures' }).click();
+  await place('Experiments').click();
+});
+
 test('two-tower trains, and Stop keeps what there is', async () => {
   const { page } = studio;
   await startTraining('Two-tower');

@@ -21,6 +21,8 @@ export const baselines = {
     'By Recall@{n} this run beats every baseline: {points} points above {name}, the best of them.',
   behind:
     'By Recall@{n} this run does not beat {names}: it finds {own} of the targets, {name} finds {best}.',
+  popularityHint:
+    'Where popularity carries most, the preset Paper often finds more: normalised scores cannot follow it.',
   interestsDoNotPay:
     'Its interests do not pay here: what needs no training finds as much. Look whether they have collapsed, or train longer.',
 } as const;

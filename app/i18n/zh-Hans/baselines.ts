@@ -20,6 +20,8 @@ export const baselines = {
   best: '本行最佳',
   ahead: '按 Recall@{n}，本实验胜过所有基线：比其中最好的“{name}”高 {points} 个百分点。',
   behind: '按 Recall@{n}，本实验没有胜过{names}：它找到 {own} 的目标，“{name}”找到 {best}。',
+  popularityHint:
+    '热门程度起主导作用的数据上，“论文”预设往往找到更多：归一化的得分跟不上热门程度。',
   interestsDoNotPay:
     '它的多个兴趣在这里并不划算：无需训练的方法找到的一样多。请看它们是否已坍缩，或训练更久。',
 } as const satisfies Translation<typeof original>;
