@@ -108,7 +108,9 @@ test('Evaluate leads from a slice to its users, and from a user to Inspect', asy
   await expect.poll(async () => (await call(studio, 'app.preferences', null)).user).toBe(user);
   await place('Evaluate').click();
   await page.getByRole('tab', { name: 'Figures' }).click();
+  // The next start is to open on the table of runs.
   await place('Experiments').click();
+  await page.getByRole('button', { name: 'All runs', exact: true }).click();
 });
 
 test('two-tower trains, and Stop keeps what there is', async () => {
