@@ -7,6 +7,7 @@ import { say } from './lib/run.mjs';
 /**
  * `npm run bench [step|retrieval|inspection] [KEY=VALUE ...]`: the studio's times beside PyTorch's in the same
  * run, one after the other in turn. PyTorch is looked for in the Python of the variable PYTHON, else python3.
+ * `npm run bench import [KEY=VALUE ...]`: a line of JSON an import, beside the sqlite3 on the PATH.
  */
 
 /** @typedef {Record<string, string | number>} Size */
@@ -33,7 +34,12 @@ const sizes = {
     ...{ model: 'comirec-sa', items, length: 20, top: 50 },
     ...common,
   })),
+  import: [
+    ...['csv', 'json-lines', 'parquet'].map((format) => ({ format, events: 1_000_000 })),
+    { format: 'csv', events: 10_000_000 },
+  ],
 };
+const beside = Object.keys(sizes).filter((what) => what !== 'import');
 
 /** @param {string} command @param {string[]} args @returns {number | undefined} seconds */
 function measured(command, args) {
@@ -43,11 +49,21 @@ function measured(command, args) {
   return undefined;
 }
 
+const studio = path.join(root, 'scripts', 'studio.mjs');
+/** @param {Size} size */
+const optionsOf = (size) => Object.entries(size).map(([key, value]) => `--${key}=${value}`);
+
 /** @param {string} what @param {Size} size */
 function ours(what, size) {
-  const options = Object.entries(size).map(([key, value]) => `--${key}=${value}`);
-  const studio = path.join(root, 'scripts', 'studio.mjs');
-  return measured(process.execPath, [studio, 'bench', what, `--measure=${seconds}`, ...options]);
+  const options = [`--measure=${seconds}`, ...optionsOf(size)];
+  return measured(process.execPath, [studio, 'bench', what, ...options]);
+}
+
+/** @param {Size} size */
+function printImport(size) {
+  const words = [studio, 'bench', 'import', '--json', ...optionsOf(size)];
+  const { status } = spawnSync(process.execPath, words, { stdio: 'inherit' });
+  if (status !== 0) process.exitCode = 1;
 }
 
 const python = process.env.PYTHON ?? 'python3';
@@ -66,29 +82,40 @@ const milliseconds = (value) =>
   (Number.isFinite(value) ? (1000 * value).toFixed(2) : '-').padStart(9);
 
 await readyOrExit(['main']);
-const withTorch = spawnSync(python, ['-c', 'import torch']).status === 0;
-if (!withTorch)
-  say(`bench: ${python} has no torch, so the studio's times stand alone (PYTHON=...)`);
-
 const [first = '', ...rest] = process.argv.slice(2);
 const chosen = first in sizes ? [first] : Object.keys(sizes);
 const wanted = (first in sizes || first === '' ? rest : [first, ...rest]).map((pair) =>
   pair.split('='),
 );
-console.log('       ms  reference  ratio');
-for (const what of chosen) {
-  for (const size of sizes[what] ?? []) {
-    if (!wanted.every(([key = '', value]) => String(size[key]) === value)) continue;
-    const times = Array.from({ length: rounds }, () => ({
-      own: ours(what, size),
-      other: withTorch ? reference(what, size) : undefined,
-    }));
-    const own = least(times.map((time) => time.own));
-    const other = least(times.map((time) => time.other));
-    const ratio = Number.isFinite(other) ? (own / other).toFixed(2) : '-';
-    const words = Object.entries(size).map(([key, value]) => `${key} ${value}`);
-    console.log(
-      `${milliseconds(own)}  ${milliseconds(other)}  ${ratio.padStart(5)}  ${what}: ${words.join(', ')}`,
-    );
+/** @param {string} what */
+const sizesOf = (what) =>
+  (sizes[what] ?? []).filter((size) =>
+    wanted.every(([key = '', value]) => String(size[key]) === value),
+  );
+
+if (chosen.includes('import')) sizesOf('import').forEach(printImport);
+const compared = beside.filter((what) => chosen.includes(what) && sizesOf(what).length > 0);
+if (compared.length > 0) compare(compared);
+
+/** @param {string[]} names */
+function compare(names) {
+  const withTorch = spawnSync(python, ['-c', 'import torch']).status === 0;
+  if (!withTorch)
+    say(`bench: ${python} has no torch, so the studio's times stand alone (PYTHON=...)`);
+  console.log('       ms  reference  ratio');
+  for (const what of names) {
+    for (const size of sizesOf(what)) {
+      const times = Array.from({ length: rounds }, () => ({
+        own: ours(what, size),
+        other: withTorch ? reference(what, size) : undefined,
+      }));
+      const own = least(times.map((time) => time.own));
+      const other = least(times.map((time) => time.other));
+      const ratio = Number.isFinite(other) ? (own / other).toFixed(2) : '-';
+      const words = Object.entries(size).map(([key, value]) => `${key} ${value}`);
+      console.log(
+        `${milliseconds(own)}  ${milliseconds(other)}  ${ratio.padStart(5)}  ${what}: ${words.join(', ')}`,
+      );
+    }
   }
 }

@@ -1,7 +1,10 @@
 import { ModelName, paperSettings, RunSettings } from '../../../app/domain/settings.ts';
+import { eventFileFormats } from '../../bench/event-file.ts';
+import { peakResidentBytes } from '../../bench/resident.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { wrongCall } from '../exit.ts';
+import type { Terminal } from '../terminal.ts';
 
 /** Each is loaded when it is asked for: the command line is quick without native TensorFlow. */
 const measurements = {
@@ -24,12 +27,22 @@ const measurements = {
     const result = measureInspection(settingsOf(size), items, top, size.measure);
     return { model, items, interests, dimension, length, top, ...result };
   },
+  async import({ events, format, measure }: Size, terminal: Terminal) {
+    const { measureImport } = await import('../../bench/import.ts');
+    const size = { events, users: Math.ceil(events / 20), items: Math.ceil(events / 100) };
+    const result = await measureImport(size, format, measure);
+    if (result.sqlite === null) {
+      terminal.message('There is no sqlite3 on the PATH: the figures of the studio stand alone.');
+    }
+    return { ...size, format, ...result };
+  },
 };
 
 export const benchCommand: Command = {
   name: 'bench',
-  summary: 'how long a training step, a retrieval or an inspection takes on this machine',
-  usage: 'step | retrieval | inspection',
+  summary:
+    'how long a training step, a retrieval, an inspection or an import takes on this machine',
+  usage: 'step | retrieval | inspection | import',
   help: `  --model M          ${ModelName.options.join(', ')} (default comirec-sa)
   --items N          items of the catalogue (default 10000)
   --batch B          examples of a step (default 128)
@@ -39,7 +52,11 @@ export const benchCommand: Command = {
   --dimension D      (default 64)
   --length n         of a history (default 20)
   --top N            items of a list (default 50)
-  --measure SECONDS  how long to measure (default 5); the median counts`,
+  --measure SECONDS  how long to measure (default 5); the median counts
+
+ of an import, which is measured once (and searched for SECONDS), beside the sqlite3 on the PATH if there is one:
+  --events N         rows of the generated log (default 1000000)
+  --format NAME      ${eventFileFormats.join(', ')} (default csv)`,
   options: {
     model: 'text',
     items: 'text',
@@ -51,6 +68,8 @@ export const benchCommand: Command = {
     length: 'text',
     top: 'text',
     measure: 'text',
+    events: 'text',
+    format: 'text',
   },
 
   async run(words, terminal) {
@@ -58,8 +77,8 @@ export const benchCommand: Command = {
     words.expectPositionals(1, 1, `What to measure (${names.join(', ')})`);
     const what = names.find((name) => name === words.positionals[0]);
     if (what === undefined) throw wrongCall(`There is no measurement "${words.positionals[0]}".`);
-    const figures = await measurements[what](sizeOf(words));
-    const line = { bench: what, ...figures, peakResidentBytes: peakResidentBytes() };
+    const figures = await measurements[what](sizeOf(words), terminal);
+    const line = { bench: what, peakResidentBytes: peakResidentBytes(), ...figures };
     terminal.rows([line], () => JSON.stringify(line));
   },
 };
@@ -82,6 +101,8 @@ function sizeOf(words: Arguments) {
     length: whole('length', 20, 500),
     top: whole('top', 50, 500),
     measure: words.number('measure', { minimum: 0.1, maximum: 600 }) ?? 5,
+    events: whole('events', 1_000_000, 100_000_000),
+    format: words.oneOf('format', eventFileFormats) ?? 'csv',
   };
 }
 type Size = ReturnType<typeof sizeOf>;
@@ -94,8 +115,4 @@ function settingsOf({ model, batch, negatives, interests, dimension, length }: S
     ...{ model, batchSize: batch, negatives, interests, dimension, historyLength: length },
     maximumSteps: 1_000_000,
   });
-}
-
-function peakResidentBytes(): number {
-  return 1024 * process.resourceUsage().maxRSS;
 }

@@ -23,8 +23,9 @@ interface Ended {
 function studio(
   words: readonly string[],
   onText: (said: string, child: ChildProcess) => void = () => {},
+  env: NodeJS.ProcessEnv = process.env,
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [program.file, ...words]);
+  const child = spawn(process.execPath, [program.file, ...words], { env });
   onTestFinished(() => void child.kill('SIGKILL'));
   let stdout = '';
   let stderr = '';
@@ -211,6 +212,25 @@ describe('the command line as a process', () => {
     ] as const) {
       expect(await refused([...short, ...words], 2)).toContain(about);
     }
+  });
+
+  it('measures an import of each format, and says so where there is no sqlite3 to stand beside it', async () => {
+    const words = ['bench', 'import', '--json', '--events', '2000', '--measure', '0.1', '--format'];
+    const withoutPath = { ...process.env, PATH: '' };
+    for (const format of ['csv', 'json-lines', 'parquet']) {
+      const ended = await studio([...words, format], () => {}, withoutPath);
+      expect(ended.code).toBe(0);
+      const [line] = linesOf(ended);
+      expect(line).toMatchObject({
+        ...{ bench: 'import', format, events: 2000, users: 100, items: 20 },
+        ...{ sqlite: null, ratio: null },
+      });
+      for (const figure of ['bytes', 'seconds', 'rowsPerSecond', 'datasetBytes', 'openSeconds']) {
+        expect(line![figure], figure).toBeGreaterThan(0);
+      }
+      expect(ended.stderr).toContain('no sqlite3');
+    }
+    expect(await refused([...words, 'xml'], 2)).toContain('--format');
   });
 
   it('says in one line what is wrong with a call, and 2', async () => {
