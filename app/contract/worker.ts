@@ -130,9 +130,14 @@ export const jobs = {
     ImportedDataset,
   ),
   countDuplicate: job(Duplicate, ImportProgress, Remaining),
-  /** all interactions as a table; `target` is whole or untouched */
+  /** all interactions as a table; `target` is whole or untouched, `unfinished` the name until it is whole */
   exportInteractions: job(
-    z.object({ datasetFile: z.string(), target: z.string(), format: ExportFormat }),
+    z.object({
+      datasetFile: z.string(),
+      target: z.string(),
+      unfinished: z.string(),
+      format: ExportFormat,
+    }),
     ExportProgress,
     Exported,
   ),

@@ -5,6 +5,7 @@ import { datasetsCommand } from './commands/datasets.ts';
 import { duplicateDatasetCommand } from './commands/duplicate-dataset.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { experimentsCommand } from './commands/experiments.ts';
+import { exportDatasetCommand } from './commands/export-dataset.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   generateCommand,
   datasetsCommand,
   duplicateDatasetCommand,
+  exportDatasetCommand,
   trainCommand,
   experimentsCommand,
   showCommand,

@@ -37,8 +37,16 @@ export class Exports {
     onEvent: (progress: ExportProgress) => void,
     halted: HaltSignal,
   ): Promise<Exported> {
-    const request = { datasetFile: this.#fileOf(dataset), target, format };
-    return this.#surroundings.analyst.run('exportInteractions', request, { onEvent, halted });
+    const { workspace, analyst } = this.#surroundings;
+    const datasetFile = this.#fileOf(dataset);
+    const unfinished = workspace.unfinished.begin(target);
+    try {
+      const request = { datasetFile, target, unfinished: unfinished.path, format };
+      return await analyst.run('exportInteractions', request, { onEvent, halted });
+    } finally {
+      // Also what a worker left that died.
+      unfinished.end();
+    }
   }
 
   async #publishEnd(

@@ -28,13 +28,24 @@ export function publish(written: string, target: string): void {
   syncFolder(target);
 }
 
+/** The process that writes under this temporary name; null where it is none. */
+export function writerOf(path: string): number | null {
+  const pid = temporary.exec(path)?.[1];
+  return pid === undefined ? null : Number(pid);
+}
+
+/** The temporary names in a folder whose process is gone. */
+export function leftTemporaries(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter((name) => {
+    const writer = writerOf(name);
+    return writer !== null && writer !== process.pid && !isProcessAlive(writer);
+  });
+}
+
 /** Removes what processes that are gone left half-written in a folder; returns the names. */
 export function sweepTemporaries(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  const left = readdirSync(folder).filter((name) => {
-    const pid = temporary.exec(name)?.[1];
-    return pid !== undefined && Number(pid) !== process.pid && !isProcessAlive(Number(pid));
-  });
+  const left = leftTemporaries(folder);
   for (const name of left) rmSync(join(folder, name), { force: true });
   return left;
 }

@@ -10,6 +10,7 @@ import { ExperimentsRepository } from './experiments-repository.ts';
 import { PreferencesRepository } from './preferences-repository.ts';
 import { storeError } from './store-error.ts';
 import { openStudioDatabase, type StudioDatabase } from './studio-database.ts';
+import { UnfinishedFiles } from './unfinished-files.ts';
 
 /** How long deleted things stay in the bin. */
 const binDays = 30;
@@ -24,6 +25,8 @@ export class Workspace {
   readonly datasets: DatasetsRepository;
   readonly experiments: ExperimentsRepository;
   readonly preferences: PreferencesRepository;
+  /** what is being written for people, wherever they said */
+  readonly unfinished: UnfinishedFiles;
 
   private constructor(folder: string, database: StudioDatabase) {
     this.folder = folder;
@@ -31,11 +34,12 @@ export class Workspace {
     this.datasets = new DatasetsRepository(database.handle);
     this.experiments = new ExperimentsRepository(database.handle);
     this.preferences = new PreferencesRepository(database.handle);
+    this.unfinished = new UnfinishedFiles(join(folder, 'unfinished'));
   }
 
   /**
-   * Opens the workspace, creating what is missing. Removes what killed imports left half-written and what
-   * has been in the bin for 30 days; registers whole datasets that the registry does not know.
+   * Opens the workspace, creating what is missing. Removes what killed imports and exports left half-written
+   * and what has been in the bin for 30 days; registers whole datasets that the registry does not know.
    * @throws StudioError 'damaged' | 'newer-workspace' | 'disk' | 'conflict'
    */
   static open(folder: string, now: number = Date.now()): Workspace {
@@ -45,6 +49,7 @@ export class Workspace {
       mkdirSync(join(absolute, 'datasets'), { recursive: true });
       mkdirSync(join(absolute, 'experiments'), { recursive: true });
       sweepTemporaries(join(absolute, 'datasets'));
+      workspace.unfinished.sweep();
       workspace.#emptyBin(now - binDays * 24 * 60 * 60 * 1000);
       workspace.#adoptUnregistered(now);
       return workspace;

@@ -1,7 +1,7 @@
 import { rmSync, statSync } from 'node:fs';
 import type { ExportFormat } from '../../../app/contract/exporting.ts';
 import { StudioError } from '../../../app/contract/errors.ts';
-import { publish, temporaryPath } from '../../store/atomic-file.ts';
+import { publish } from '../../store/atomic-file.ts';
 import { CsvSink } from '../../store/csv-sink.ts';
 import { interactionChunks, type TableSink } from '../../store/interaction-table.ts';
 import { ParquetSink } from '../../store/parquet-sink.ts';
@@ -14,10 +14,9 @@ const sinks: Readonly<Record<ExportFormat, new (path: string) => TableSink>> = {
   parquet: ParquetSink,
 };
 
-/** Dataset file -> table, written beside `target` and renamed when it is whole. */
+/** Dataset file -> table, written as `unfinished` and renamed to `target` when it is whole. */
 export const exportInteractionsJob: JobHandler<'exportInteractions'> = async (request, context) => {
-  const { datasetFile, target, format } = request;
-  const unfinished = temporaryPath(target);
+  const { datasetFile, target, unfinished, format } = request;
   let rows = 0;
   try {
     await context.breathe();

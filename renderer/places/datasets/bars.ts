@@ -22,15 +22,25 @@ export function historyBars(bins: DatasetProfile['historyLengths'], words: Words
   );
 }
 
-/** Bins of time, milliseconds since 1970. */
+const day = 24 * 60 * 60 * 1000;
+const longestMonth = 31 * day;
+
+/** Bins of time, milliseconds since 1970, all of one width. */
 export function timeBars(bins: DatasetProfile['timeline'], words: Words): Bar[] {
+  const width = bins.length === 0 ? 0 : bins[0]!.to - bins[0]!.from;
   return bins.map(({ from, to, count }) => ({
     count,
-    label: words.month(from),
+    label: timeLabel(from, width, words),
     text: words.say(words.t.datasets.barTime, {
       from: words.date(from),
       to: words.date(to),
       count,
     }),
   }));
+}
+
+/** As short as tells a bin from the next. */
+function timeLabel(time: number, width: number, words: Words): string {
+  if (width < day) return words.shortTime(time);
+  return width < longestMonth ? words.date(time) : words.month(time);
 }

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { bundle } from '../support/bundle.ts';
@@ -157,6 +157,34 @@ describe('the command line as a process', () => {
     expect(empty.stderr).toContain('log: no row is left');
     expect(await refused([...words, 'none', '--from', 'May'], 2)).toContain('--from');
     expect(linesOf(await studio(['datasets', ...own]))).toEqual(listed);
+  });
+
+  it('exports a dataset as a table that is imported again, and says where a file cannot be written', async () => {
+    const { own, ended } = await imported();
+    const { interactions, fingerprint } = linesOf(ended)[0]!;
+    const folder = temporaryFolder();
+    const words = ['export-dataset', ...own, '--dataset', 'log', '--out'];
+    for (const [name, format] of [
+      ['log.csv', 'csv'],
+      ['log.PARQUET', 'parquet'],
+    ] as const) {
+      const out = join(folder, name);
+      const exported = await studio([...words, out]);
+      expect(exported.code).toBe(0);
+      const bytes = statSync(out).size;
+      expect(linesOf(exported)).toEqual([
+        { dataset: 'log', format, out, rows: interactions, bytes },
+      ]);
+      const again = await studio(['import', ...own, '--name', name, out]);
+      expect(linesOf(again)).toMatchObject([{ fingerprint }]);
+    }
+    const odd = join(folder, 'log.txt');
+    expect(await refused([...words, odd], 2)).toContain('--format');
+    expect((await studio([...words, odd, '--format', 'csv'])).code).toBe(0);
+    expect(readFileSync(odd)).toEqual(readFileSync(join(folder, 'log.csv')));
+    expect(await refused([...words, join(odd, 'in-a-file.csv')], 1)).toContain(odd);
+    const nothing = ['export-dataset', ...own, '--out', odd, '--dataset', 'none'];
+    expect(await refused(nothing, 2)).toContain('there is: ');
   });
 
   it('inspects a log and its items without writing: what separates the categories among it', async () => {
