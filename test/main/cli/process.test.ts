@@ -183,7 +183,7 @@ describe('the command line as a process', () => {
     expect((await studio([...words, odd, '--format', 'csv'])).code).toBe(0);
     expect(readFileSync(odd)).toEqual(readFileSync(join(folder, 'log.csv')));
     expect(await refused([...words, join(odd, 'in-a-file.csv')], 1)).toContain(odd);
-    const nothing = ['export-dataset', ...own, '--out', odd, '--dataset', 'none'];
+    const nothing = ['export-dataset', ...own, '--out', 'log.csv', '--dataset', 'none'];
     expect(await refused(nothing, 2)).toContain('there is: ');
   });
 
