@@ -39,6 +39,15 @@ export interface Page {
   readonly limit: number;
 }
 
+/** How many rows there are in all, where a page shows it: a second pass over a long table is spared. */
+function totalShown(
+  rows: readonly unknown[],
+  { offset, limit }: Omit<Page, 'search'>,
+): number | null {
+  const isLast = rows.length < limit && (rows.length > 0 || offset === 0);
+  return isLast ? offset + rows.length : null;
+}
+
 const StringList = z.array(z.string());
 
 /** A dataset file, open for reading: the queries of the dataset's page. Close it when done. */
@@ -97,7 +106,8 @@ export class DatasetFile {
           categories: this.#strings(categories),
           events,
         }));
-      return { total: this.#count(`items ${where}`, words), rows };
+      const total = totalShown(rows, { offset, limit }) ?? this.#count(`items ${where}`, words);
+      return { total, rows };
     });
   }
 
@@ -111,7 +121,8 @@ export class DatasetFile {
           `SELECT key AS user, events, last_time AS lastTime FROM users ${where} ORDER BY id LIMIT ? OFFSET ?`,
         )
         .all(...words, limit, offset);
-      return { total: this.#count(`users ${where}`, words), rows };
+      const total = totalShown(rows, { offset, limit }) ?? this.#count(`users ${where}`, words);
+      return { total, rows };
     });
   }
 

@@ -232,6 +232,25 @@ describe('the tables of items and users', () => {
     file.close();
   });
 
+  it('count all that is found, whichever page is asked for', async () => {
+    const file = await open();
+    for (const [search, items, users] of [
+      ['', 10, file.users(page).rows.length],
+      ['title', file.items({ ...page, search: 'title' }).rows.length, 0],
+      ['nobody', 0, 0],
+    ] as const)
+      for (let offset = 0; offset <= 12; offset++)
+        for (const limit of [1, 2, 5, 10, 100]) {
+          const asked = { search, offset, limit };
+          expect([asked, file.items(asked).total, file.users(asked).total]).toEqual([
+            asked,
+            items,
+            users,
+          ]);
+        }
+    file.close();
+  });
+
   it('have no last time where there are no times', async () => {
     const file = new DatasetFile(await stored(dataset([[1]], false)));
     expect(file.users(page).rows[0]!.lastTime).toBeNull();
