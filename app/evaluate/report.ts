@@ -87,7 +87,7 @@ export async function evaluationReport(
  * @param limit how many are given
  */
 export async function sliceUsers(
-  { encoder, log, split, categories, ...parts }: ReportParts,
+  parts: ReportParts,
   options: ReportOptions,
   top: number,
   { kind, index }: SliceKey,
@@ -95,8 +95,8 @@ export async function sliceUsers(
   limit: number,
   breathe: Breathe,
 ): Promise<SliceUsers> {
-  const all = slicingsOf({ encoder, log, split, categories, ...parts }, options);
-  const slicing = all.find((each) => each.kind === kind);
+  const { encoder, log, split, categories } = parts;
+  const slicing = slicingsOf(parts, options).find((each) => each.kind === kind);
   const rows: SliceUser[] = [];
   if (slicing) {
     const judged = { ...options, tops: [top], lambda: 0 };

@@ -1,23 +1,14 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from '@playwright/test';
-import { call, openStudio, resize, studioFolder, type OpenStudio } from './studio.ts';
+import { shootBothSizes } from './pictures.ts';
+import { call, openStudio, studioFolder, type OpenStudio } from './studio.ts';
 
 /*
- * Pictures of a dataset's own pages, in both sizes, themes and languages, with the sample imported. They go to
- * screenshots/, to be opened and looked at.
+ * Pictures of a dataset's own pages, in both sizes, themes and languages, with the sample imported.
  */
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 700 },
-];
-const target = 'screenshots';
-
 const folder = studioFolder();
 let studio: OpenStudio;
 
 test.beforeAll(async () => {
-  mkdirSync(target, { recursive: true });
   studio = await openStudio(folder.path);
 });
 test.afterAll(async () => {
@@ -25,13 +16,7 @@ test.afterAll(async () => {
   folder.remove();
 });
 
-async function shoot(name: string): Promise<void> {
-  for (const size of sizes) {
-    await resize(studio, size);
-    await studio.page.waitForTimeout(500);
-    await studio.page.screenshot({ path: join(target, `dataset-${name}-${size.width}.png`) });
-  }
-}
+const shoot = (name: string) => shootBothSizes(studio, `dataset-${name}`);
 
 test('the pages of a dataset', async () => {
   const { page } = studio;

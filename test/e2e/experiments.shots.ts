@@ -1,23 +1,15 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from '@playwright/test';
-import { call, openStudio, resize, studioFolder, type OpenStudio } from './studio.ts';
+import { shootBothSizes } from './pictures.ts';
+import { call, openStudio, studioFolder, type OpenStudio } from './studio.ts';
 
 /*
  * Pictures of the table of runs, of a comparison and of a run's page, in both sizes, themes and languages, with short
- * runs on the sample. They go to screenshots/, to be opened and looked at.
+ * runs on the sample.
  */
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 700 },
-];
-const target = 'screenshots';
-
 const folder = studioFolder();
 let studio: OpenStudio;
 
 test.beforeAll(async () => {
-  mkdirSync(target, { recursive: true });
   studio = await openStudio(folder.path);
 });
 test.afterAll(async () => {
@@ -25,13 +17,7 @@ test.afterAll(async () => {
   folder.remove();
 });
 
-async function shoot(name: string): Promise<void> {
-  for (const size of sizes) {
-    await resize(studio, size);
-    await studio.page.waitForTimeout(500);
-    await studio.page.screenshot({ path: join(target, `experiments-${name}-${size.width}.png`) });
-  }
-}
+const shoot = (name: string) => shootBothSizes(studio, `experiments-${name}`);
 
 /** Short runs that end. */
 async function trainSeveral(): Promise<void> {

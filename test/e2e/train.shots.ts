@@ -1,11 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from '@playwright/test';
+import { shoot as shootNow } from './pictures.ts';
 import { call, openStudio, resize, studioFolder, type OpenStudio } from './studio.ts';
 
 /*
  * Pictures of the place Train in its states: a run set up, a sweep, a run watched with others waiting, a run
- * paused. They go to screenshots/, to be opened and looked at.
+ * paused.
  */
 const looks = [
   { language: 'en', theme: 'light', width: 1440, height: 900 },
@@ -13,12 +12,10 @@ const looks = [
   { language: 'zh-Hans', theme: 'dark', width: 1440, height: 900 },
   { language: 'zh-Hans', theme: 'dark', width: 1024, height: 700 },
 ] as const;
-const target = 'screenshots';
 const folder = studioFolder();
 let studio: OpenStudio;
 
 test.beforeAll(async () => {
-  mkdirSync(target, { recursive: true });
   studio = await openStudio(folder.path);
 });
 test.afterAll(async () => {
@@ -33,8 +30,7 @@ async function shoot(name: string, before: () => Promise<void>): Promise<void> {
     await studio.page.locator('.rail nav').waitFor();
     await resize(studio, { width, height });
     await before();
-    await studio.page.waitForTimeout(700);
-    await studio.page.screenshot({ path: join(target, `train-${name}-${width}-${theme}.png`) });
+    await shootNow(studio, `train-${name}-${width}-${theme}`);
   }
 }
 

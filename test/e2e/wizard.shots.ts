@@ -1,21 +1,16 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from '@playwright/test';
-import { call, drop, openStudio, resize, studioFolder, type OpenStudio } from './studio.ts';
+import { shootBothSizes } from './pictures.ts';
+import { call, drop, openStudio, studioFolder, type OpenStudio } from './studio.ts';
 
 /* Each step of the import wizard, in both sizes, themes and languages. */
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 700 },
-];
 const fixture = (name: string) => resolve(import.meta.dirname, '../fixtures', name);
 const sample = (name: string) => resolve(import.meta.dirname, '../../resources/sample', name);
-const target = 'screenshots/wizard';
 const folder = studioFolder();
 let studio: OpenStudio;
 
 test.beforeAll(async () => {
-  mkdirSync(target, { recursive: true });
   studio = await openStudio(folder.path);
 });
 test.afterAll(async () => {
@@ -23,13 +18,7 @@ test.afterAll(async () => {
   folder.remove();
 });
 
-async function shoot(name: string): Promise<void> {
-  for (const size of sizes) {
-    await resize(studio, size);
-    await studio.page.waitForTimeout(500);
-    await studio.page.screenshot({ path: join(target, `${name}-${size.width}.png`) });
-  }
-}
+const shoot = (name: string) => shootBothSizes(studio, `wizard-${name}`);
 
 const texts = {
   en: { next: 'Next', close: 'Close' },
