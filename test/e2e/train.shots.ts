@@ -94,6 +94,9 @@ test('an alarm', async () => {
     await call(studio, 'datasets.importSample', { name: 'MovieTweetings' });
     await studio.page.waitForTimeout(4000);
   }
+  // A paused run holds the queue.
+  for (const { id, status } of await runs())
+    if (status === 'queued' || status === 'paused') await call(studio, 'experiments.stop', { id });
   const [dataset] = await call(studio, 'datasets.list', null);
   const { id } = await call(studio, 'experiments.start', {
     datasetId: dataset!.id,
