@@ -10,7 +10,6 @@ import {
 } from '../domain/experiment.ts';
 import { RunEstimate, RunProbe, RunProblem } from '../domain/forecast.ts';
 import { DatasetId, ExperimentId, JobId, SweepId } from '../domain/ids.ts';
-import { InspectableUser, UserInspection } from '../domain/inspection.ts';
 import { ItemPage, ItemUser } from '../domain/item-page.ts';
 import { EvaluationReport, ReportRequest, SliceKey, SliceUsers } from '../domain/report.ts';
 import { RunSettings } from '../domain/settings.ts';
@@ -28,6 +27,8 @@ import {
   PreviewRequest,
   Remaining,
 } from './importing.ts';
+import { inspectionCalls } from './inspecting.ts';
+import { call, Page, paged } from './table.ts';
 import { ComparisonRequest, EvaluationProgress } from './worker.ts';
 
 /**
@@ -36,22 +37,12 @@ import { ComparisonRequest, EvaluationProgress } from './worker.ts';
  *
  * To add a call: one line here, one handler in main/ipc, one text or two in app/i18n.
  */
-const call = <Q extends z.ZodType, A extends z.ZodType>(request: Q, reply: A) => ({
-  request,
-  reply,
-});
 const none = z.null();
-const Page = z.object({
-  search: z.string().max(500).default(''),
-  offset: z.int().min(0).default(0),
-  limit: z.int().min(1).max(1000).default(100),
-});
 const Run = z.object({ datasetId: DatasetId, settings: RunSettings });
 const Runs = z.object({
   datasetId: DatasetId,
   runs: z.array(RunSettings).min(1).max(mostSweepRuns),
 });
-const paged = <T extends z.ZodType>(row: T) => z.object({ total: z.int(), rows: z.array(row) });
 
 /** How the table of runs was left: its columns in their order, what it is sorted and grouped by. */
 export const RunTableLayout = z.object({
@@ -239,21 +230,7 @@ export const calls = {
   ),
   'evaluations.cancel': call(none, none),
 
-  'inspect.users': call(
-    Page.extend({ id: ExperimentId, split: z.enum(['train', 'validation', 'test']).nullable() }),
-    paged(InspectableUser),
-  ),
-  'inspect.user': call(
-    z.object({
-      id: ExperimentId,
-      user: z.string(),
-      top: z.int().min(1).max(500).default(50),
-      /** absent = as the experiment was evaluated */
-      dropSeen: z.boolean().optional(),
-      lambda: z.number().min(0).max(1000).default(0),
-    }),
-    UserInspection,
-  ),
+  ...inspectionCalls,
 } as const;
 export type CallName = keyof typeof calls;
 /** What a caller writes (defaults may be left out). */

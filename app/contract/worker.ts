@@ -13,7 +13,6 @@ import {
 import { DatasetProfile, DatasetSummary } from '../domain/dataset.ts';
 import { DatasetId } from '../domain/ids.ts';
 import { RunProbe } from '../domain/forecast.ts';
-import { InspectableUser, UserInspection } from '../domain/inspection.ts';
 import { ItemPage, ItemUser } from '../domain/item-page.ts';
 import { EvaluationReport, ReportRequest, SliceKey, SliceUsers } from '../domain/report.ts';
 import { RunSettings } from '../domain/settings.ts';
@@ -30,18 +29,14 @@ import {
   PreviewRequest,
   Remaining,
 } from './importing.ts';
+import { inspectionJobs } from './inspecting.ts';
+import { job, Model, paged } from './table.ts';
 
 /**
  * The contract between main and the worker. A job takes a request, may emit events and ends with a
  * reply or an error. The command line runs the same jobs in its own process.
  * Paths in requests are absolute; the worker never writes studio.db.
  */
-const job = <Q extends z.ZodType, E extends z.ZodType, A extends z.ZodType>(
-  request: Q,
-  event: E,
-  reply: A,
-) => ({ request, event, reply });
-
 /** How far an evaluation has come, in [0, 1]. */
 export const EvaluationProgress = z.object({ done: z.number() });
 export type EvaluationProgress = z.infer<typeof EvaluationProgress>;
@@ -107,7 +102,6 @@ export type TrainingResult = z.infer<typeof TrainingResult>;
 
 const Item = z.object({ datasetFile: z.string(), item: z.string() });
 const Duplicate = z.object({ datasetFile: z.string(), filters: DuplicateFilters });
-const Model = z.object({ datasetFile: z.string(), experimentFolder: z.string() });
 
 export const jobs = {
   import: job(
@@ -145,7 +139,7 @@ export const jobs = {
   itemUsers: job(
     Item.extend({ search: z.string(), offset: z.int(), limit: z.int() }),
     z.never(),
-    z.object({ total: z.int(), rows: z.array(ItemUser) }),
+    paged(ItemUser),
   ),
   train: job(
     Model.extend({ settings: RunSettings, resume: z.boolean() }),
@@ -171,30 +165,7 @@ export const jobs = {
     EvaluationProgress,
     SliceUsers,
   ),
-  inspectUsers: job(
-    Model.extend({
-      settings: RunSettings,
-      search: z.string(),
-      split: z.enum(['train', 'validation', 'test']).nullable(),
-      offset: z.int(),
-      limit: z.int(),
-    }),
-    z.never(),
-    z.object({ total: z.int(), rows: z.array(InspectableUser) }),
-  ),
-  inspectUser: job(
-    Model.extend({
-      settings: RunSettings,
-      user: z.string(),
-      top: z.int(),
-      dropSeen: z.boolean(),
-      lambda: z.number(),
-      /** item ids in place of the user's own history (what if), oldest first */
-      history: z.array(z.string()).nullable(),
-    }),
-    z.never(),
-    UserInspection,
-  ),
+  ...inspectionJobs,
 } as const;
 export type JobName = keyof typeof jobs;
 export type JobRequest<N extends JobName> = z.output<(typeof jobs)[N]['request']>;

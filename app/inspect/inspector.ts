@@ -1,32 +1,12 @@
-import { StudioError } from '../contract/errors.ts';
 import type { Metrics } from '../domain/experiment.ts';
-import type {
-  HistoryItem,
-  Interest,
-  InterestItem,
-  RetrievedItem,
-  UserInspection,
-} from '../domain/inspection.ts';
-import { historyOf, packHistory, type InteractionLog } from '../domain/interactions.ts';
-import { primaryCategories } from '../evaluate/categories.ts';
+import type { HistoryItem, Interest, RetrievedItem, UserInspection } from '../domain/inspection.ts';
+import { historyOf } from '../domain/interactions.ts';
 import { cosineMatrix } from '../evaluate/collapse.ts';
 import { innerProduct } from '../evaluate/inner-product.ts';
 import { Merge, type CandidateLists } from '../evaluate/merge.ts';
 import * as metric from '../evaluate/metrics.ts';
-import { ItemIndex } from '../evaluate/retrieval.ts';
-import { evaluationCase, splitNames, type Split } from '../ingest/split.ts';
-import type { InterestEncoder } from '../model/encoder.ts';
-import { InterestNames } from './interest-names.ts';
-
-/** What is known of users and items; a dataset file's contents have this form. */
-export interface InspectedDataset {
-  readonly log: InteractionLog;
-  /** [items + 1], [0] = '' */
-  readonly itemKeys: readonly string[];
-  readonly titles: readonly (string | null)[];
-  readonly categories: readonly (readonly string[])[];
-  readonly userKeys: readonly string[];
-}
+import { evaluationCase, splitNames } from '../ingest/split.ts';
+import type { InspectedModel } from './inspected-model.ts';
 
 export interface InspectionOptions {
   /** N, the length of the merged list and of each interest's own */
@@ -50,48 +30,33 @@ const namingTop = 50;
  * shown can be compared, though the model has learned from the whole of it.
  */
 export class Inspector {
-  readonly #data: InspectedDataset;
-  readonly #split: Split;
-  readonly #encoder: InterestEncoder;
-  readonly #index: ItemIndex;
-  readonly #vectors: Float32Array;
-  readonly #codes: Int32Array;
-  readonly #names: InterestNames;
-  readonly #users: ReadonlyMap<string, number>;
-  readonly #items: ReadonlyMap<string, number>;
+  readonly #model: InspectedModel;
 
-  /** Takes the encoder over: `dispose` frees it. */
-  constructor(data: InspectedDataset, split: Split, encoder: InterestEncoder) {
-    this.#data = data;
-    this.#split = split;
-    this.#encoder = encoder;
-    this.#vectors = encoder.itemVectors();
-    this.#index = new ItemIndex(this.#vectors, encoder.dimension);
-    this.#codes = primaryCategories(data.categories);
-    this.#names = new InterestNames(data.categories);
-    this.#users = new Map(data.userKeys.map((key, user) => [key, user]));
-    this.#items = new Map(data.itemKeys.map((key, id) => [key, id]));
+  constructor(model: InspectedModel) {
+    this.#model = model;
   }
 
-  dispose(): void {
-    this.#index.dispose();
-    this.#encoder.dispose();
-  }
-
-  /** @throws StudioError 'not-found' for a user, or an item of the history, that the dataset lacks */
+  /**
+   * In a what-if the user's own fields stay theirs.
+   *
+   * @throws StudioError 'not-found' for a user, or an item of the history, that the dataset lacks
+   */
   inspect(userKey: string, options: InspectionOptions): UserInspection {
-    const user = this.#userOf(userKey);
-    const own = evaluationCase(historyOf(this.#data.log, user));
-    const input = options.history === null ? own.input : this.#idsOf(options.history);
-    const { interests, weights } = this.#encode(user, input);
+    const model = this.#model;
+    const user = model.userOf(userKey);
+    const own = evaluationCase(historyOf(model.data.log, user));
+    const input =
+      options.history === null
+        ? own.input
+        : Int32Array.from(options.history, (key) => model.itemOf(key));
+    const { interests, weights } = model.encode(input, user);
     const places = Math.max(options.top, namingTop);
-    const seen = options.dropSeen ? [input] : null;
-    const lists = this.#index.retrieve(interests, 1, this.#encoder.interests, places, seen);
+    const lists = model.retrieve(interests, 1, places, options.dropSeen ? [input] : null);
     const targets = new Set(own.targets);
     const retrieved = this.#retrieved(lists, interests, options, new Set(input), targets);
     return {
       user: userKey,
-      split: splitNames[this.#split.assignment[user]!]!,
+      split: splitNames[model.split.assignment[user]!]!,
       history: this.#history(input, this.#timesOf(user, input, options.history === null), weights),
       interests: this.#interests(lists, interests, options.top, targets, retrieved),
       cosine: this.#cosine(interests),
@@ -101,20 +66,12 @@ export class Inspector {
     };
   }
 
-  /** In a what-if the user's own fields stay theirs. */
-  #encode(user: number, input: Int32Array) {
-    const { historyLength } = this.#encoder;
-    const history = new Int32Array(historyLength);
-    packHistory(input, history, 0, historyLength);
-    return this.#encoder.encode(history, 1, Int32Array.of(user));
-  }
-
   /** What the model was given, and from where each interest took how much. */
   #history(input: Int32Array, times: readonly number[], weights: Float32Array): HistoryItem[] {
-    const { interests, historyLength } = this.#encoder;
+    const { interests, historyLength } = this.#model.encoder;
     const first = Math.max(0, input.length - historyLength);
     return Array.from(input.subarray(first), (id, place) => ({
-      ...this.#described(id),
+      ...this.#model.described(id),
       time: Number.isNaN(times[first + place]) ? null : times[first + place]!,
       weights: Array.from({ length: interests }, (_, k) => weights[k * historyLength + place]!),
     }));
@@ -127,7 +84,7 @@ export class Inspector {
     targets: ReadonlySet<number>,
     retrieved: readonly RetrievedItem[],
   ): Interest[] {
-    const { interests, dimension } = this.#encoder;
+    const { interests, dimension } = this.#model.encoder;
     return Array.from({ length: interests }, (_, k) => {
       const vector = Array.from(vectors.subarray(k * dimension, (k + 1) * dimension));
       const start = k * lists.top;
@@ -135,10 +92,10 @@ export class Inspector {
       return {
         vector,
         norm: Math.hypot(...vector),
-        categories: this.#names.of(ids.slice(0, namingTop)),
+        categories: this.#model.names.of(ids.slice(0, namingTop)),
         items: ids
           .slice(0, top)
-          .map((id, rank) => this.#scored(id, lists.scores[start + rank]!, targets)),
+          .map((id, rank) => this.#model.scored(id, lists.scores[start + rank]!, targets)),
         wins: retrieved.filter(({ interest }) => interest === k).length,
       };
     });
@@ -151,13 +108,13 @@ export class Inspector {
     seen: ReadonlySet<number>,
     targets: ReadonlySet<number>,
   ): RetrievedItem[] {
-    const merge = new Merge(lists.interests, lists.top, this.#codes);
+    const merge = new Merge(lists.interests, lists.top, this.#model.codes);
     if (lambda === 0) merge.union(lists, 0, top);
     else merge.controllable(lists, 0, top, lambda);
     return Array.from(merge.ids.subarray(0, merge.length), (id, rank) => {
       const interest = merge.interests[rank]!;
       return {
-        ...this.#scored(id, merge.scores[rank]!, targets),
+        ...this.#model.scored(id, merge.scores[rank]!, targets),
         interest,
         runnerUp: this.#runnerUp(interests, id, interest),
         seen: seen.has(id),
@@ -170,19 +127,19 @@ export class Inspector {
    * comes from an interest's top N, and its best interest may have N better items.
    */
   #runnerUp(interests: Float32Array, id: number, winner: number): RetrievedItem['runnerUp'] {
-    const { interests: count, dimension } = this.#encoder;
+    const { interests: count, dimension } = this.#model.encoder;
     let best: RetrievedItem['runnerUp'] = null;
     for (let k = 0; k < count; k++) {
       const there = interests.subarray(k * dimension, (k + 1) * dimension).some((x) => x !== 0);
       if (k === winner || !there) continue;
-      const score = innerProduct(interests, k, this.#vectors, id, dimension);
+      const score = innerProduct(interests, k, this.#model.vectors, id, dimension);
       if (best === null || score > best.score) best = { interest: k, score };
     }
     return best;
   }
 
   #cosine(interests: Float32Array): number[][] {
-    const count = this.#encoder.interests;
+    const count = this.#model.encoder.interests;
     const matrix = cosineMatrix(interests, count);
     return Array.from({ length: count }, (_, k) =>
       Array.from(matrix.subarray(k * count, (k + 1) * count)),
@@ -192,7 +149,7 @@ export class Inspector {
   #targets(targets: ReadonlySet<number>, retrieved: readonly RetrievedItem[]) {
     const found = new Set(retrieved.map(({ item }) => item));
     return Array.from(targets, (id) => {
-      const described = this.#described(id);
+      const described = this.#model.described(id);
       return { ...described, found: found.has(described.item) };
     });
   }
@@ -205,7 +162,10 @@ export class Inspector {
   ): Metrics {
     if (targets.size === 0) return {};
     const hits = Uint8Array.from(retrieved, ({ target }) => (target ? 1 : 0));
-    const codes = Int32Array.from(retrieved, ({ item }) => this.#codes[this.#items.get(item)!]!);
+    const codes = Int32Array.from(
+      retrieved,
+      ({ item }) => this.#model.codes[this.#model.itemOf(item)]!,
+    );
     return {
       [`recall@${top}`]: metric.recall(hits, top, targets.size),
       [`hitRate@${top}`]: metric.hitRate(hits, top),
@@ -214,49 +174,15 @@ export class Inspector {
     };
   }
 
-  #described(id: number) {
-    return {
-      item: this.#data.itemKeys[id]!,
-      title: this.#data.titles[id]!,
-      categories: [...this.#data.categories[id]!],
-    };
-  }
-
-  #scored(id: number, score: number, targets: ReadonlySet<number>): InterestItem {
-    return { ...this.#described(id), score, target: targets.has(id) };
-  }
-
   /** Of the user's own input: when each event was. Of another: when they last chose the item, if ever. */
   #timesOf(user: number, input: Int32Array, own: boolean): number[] {
-    const { offsets, itemIds, times } = this.#data.log;
+    const { offsets, itemIds, times } = this.#model.data.log;
     const first = offsets[user]!;
     if (own) return Array.from(times.subarray(first, first + input.length));
     const events = itemIds.subarray(first, offsets[user + 1]!);
     return Array.from(input, (id) => {
       const event = events.lastIndexOf(id);
       return event < 0 ? Number.NaN : times[first + event]!;
-    });
-  }
-
-  #userOf(key: string): number {
-    const user = this.#users.get(key);
-    if (user !== undefined) return user;
-    throw new StudioError(
-      'not-found',
-      `There is no user '${key}' in this dataset. Search for a part of the id to see those there are.`,
-      { user: key },
-    );
-  }
-
-  #idsOf(keys: readonly string[]): Int32Array {
-    return Int32Array.from(keys, (key) => {
-      const id = this.#items.get(key);
-      if (id !== undefined && id !== 0) return id;
-      throw new StudioError(
-        'not-found',
-        `There is no item '${key}' in this dataset, so that it cannot stand in a history. Take the id of an item as the dataset's page lists it.`,
-        { item: key },
-      );
     });
   }
 }

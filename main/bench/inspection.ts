@@ -1,4 +1,5 @@
 import type { RunSettings } from '../../app/domain/settings.ts';
+import { InspectedModel } from '../../app/inspect/inspected-model.ts';
 import { Inspector } from '../../app/inspect/inspector.ts';
 import { splitOf } from '../../app/ingest/split.ts';
 import { createModel } from '../../app/model/create-model.ts';
@@ -29,7 +30,8 @@ export function measureInspection(
   const learned = newlyLearned(createModel(settings), settings, items);
   const data = { log, itemKeys, userKeys, titles, categories, fields: { items: [], users: [] } };
   const encoder = restoreEncoder(bestCheckpoint(settings, 0, learned), runtime, data);
-  const inspector = new Inspector(data, splitOf(log, null), encoder);
+  const model = new InspectedModel(data, splitOf(log, null), encoder);
+  const inspector = new Inspector(model);
   const options = { top, dropSeen: settings.dropSeen, lambda: 0, history: null };
   let asked = 0;
   const ask = () => void inspector.inspect(userKeys[asked++ % userKeys.length]!, options);
@@ -38,6 +40,6 @@ export function measureInspection(
     const { calls, seconds } = medianSeconds(ask, duration);
     return { calls, seconds };
   } finally {
-    inspector.dispose();
+    model.dispose();
   }
 }

@@ -1,5 +1,6 @@
 import type { Services } from '../services/services.ts';
 import type { Handlers } from './dispatch.ts';
+import { inspectionHandlers } from './inspection-handlers.ts';
 
 /** What a handler asks of the desktop around the window; main/window/desktop.ts does it. */
 export interface Desktop {
@@ -12,7 +13,7 @@ export interface Desktop {
 
 export function createHandlers(services: Services, desktop: Desktop): Handlers {
   const { info, preferences, datasets, items, imports, exports } = services;
-  const { forecasts, experiments, evaluations, comparisons, runExports, inspection } = services;
+  const { forecasts, experiments, evaluations, comparisons, runExports } = services;
   return {
     'app.info': () => info,
     'app.preferences': () => preferences.get(),
@@ -138,8 +139,7 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
       return null;
     },
 
-    'inspect.users': ({ id, ...query }) => inspection.users(id, query),
-    'inspect.user': ({ id, ...query }) => inspection.user(id, query),
+    ...inspectionHandlers(services),
   };
 }
 

@@ -1,8 +1,5 @@
-import type { JobName } from '../../app/contract/worker.ts';
-import type { JobHandler } from './job.ts';
-
-/** How to get each job's handler. */
-export type JobTable = { readonly [N in JobName]: () => Promise<JobHandler<N>> };
+import type { JobTable } from './job.ts';
+import { inspectionJobTable } from './jobs/inspect/table.ts';
 
 /** Loaded on first use: an import does not wait for TensorFlow. */
 export const jobTable: JobTable = {
@@ -23,6 +20,5 @@ export const jobTable: JobTable = {
   compareUsers: async () => (await import('./jobs/compare-users.ts')).compareUsersJob,
   report: async () => (await import('./jobs/evaluate.ts')).reportJob,
   sliceUsers: async () => (await import('./jobs/evaluate.ts')).sliceUsersJob,
-  inspectUsers: async () => (await import('./jobs/inspect.ts')).inspectUsersJob,
-  inspectUser: async () => (await import('./jobs/inspect.ts')).inspectUserJob,
+  ...inspectionJobTable,
 };

@@ -18,3 +18,6 @@ export type JobHandler<N extends JobName> = (
   request: JobRequest<N>,
   context: JobContext<JobEvent<N>>,
 ) => Promise<JobReply<N>>;
+
+/** How to get each job's handler. */
+export type JobTable = { readonly [N in JobName]: () => Promise<JobHandler<N>> };

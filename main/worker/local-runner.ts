@@ -1,6 +1,6 @@
 import type { JobRunner } from '../../app/contract/worker.ts';
 import { HaltSignal } from '../../app/contract/worker.ts';
-import type { JobTable } from './handlers.ts';
+import type { JobTable } from './job.ts';
 import { runJob } from './run-job.ts';
 
 /**

@@ -7,7 +7,7 @@ import type {
   JobRequest,
 } from '../../app/contract/worker.ts';
 import { jobs } from '../../app/contract/worker.ts';
-import type { JobTable } from './handlers.ts';
+import type { JobTable } from './job.ts';
 
 /** Lets the event loop turn once, so that waiting messages and signals are heard. */
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));

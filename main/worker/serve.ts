@@ -2,7 +2,7 @@ import { checked } from '../../app/contract/checked.ts';
 import { StudioError } from '../../app/contract/errors.ts';
 import { HaltSignal, jobs, ToWorker } from '../../app/contract/worker.ts';
 import type { JobName } from '../../app/contract/worker.ts';
-import type { JobTable } from './handlers.ts';
+import type { JobTable } from './job.ts';
 import type { Port } from './port.ts';
 import { runJob } from './run-job.ts';
 

@@ -1,3 +1,5 @@
+import { StudioError } from '../../app/contract/errors.ts';
+import type { inspectionCalls } from '../../app/contract/inspecting.ts';
 import type {
   HistoryItem,
   Interest,
@@ -5,11 +7,33 @@ import type {
   RetrievedItem,
   UserInspection,
 } from '../../app/domain/inspection.ts';
+import { interestCount } from '../../app/domain/settings.ts';
+import type { FakeHandlers, FakeStudio } from './fake.ts';
 import { dimension } from './fake-world.ts';
 import type { FakeItem, FakeUser, World } from './fake-world.ts';
 
+/** Answers the questions of the place Inspect. */
+export const inspectionFakes = (
+  studio: FakeStudio,
+): Pick<FakeHandlers, keyof typeof inspectionCalls> => ({
+  'inspect.users': ({ search, split, offset, limit }) => {
+    const found = studio.world.users.filter(
+      (row) => row.user.includes(search) && (split === null || row.split === split),
+    );
+    return { total: found.length, rows: found.slice(offset, offset + limit) };
+  },
+  'inspect.user': ({ id, user, top, lambda }) => {
+    const { settings } = studio.run(id);
+    const known = studio.world.users.find((candidate) => candidate.user === user);
+    if (known === undefined) {
+      throw new StudioError('not-found', `There is no user "${user}".`, { user });
+    }
+    return inspectFake(studio.world, known, { interests: interestCount(settings), top, lambda });
+  },
+});
+
 /** What a model with K interests would say of a user of the made-up world. */
-export function inspectFake(
+function inspectFake(
   world: World,
   user: FakeUser,
   options: { interests: number; top: number; lambda: number },

@@ -14,15 +14,15 @@ import type { Remaining } from '../../app/contract/importing.ts';
 import type { DatasetSummary } from '../../app/domain/dataset.ts';
 import type { ExperimentDetail, ExperimentSummary, Sweep } from '../../app/domain/experiment.ts';
 import { SweepId, type ExperimentId } from '../../app/domain/ids.ts';
-import { interestCount, type RunSettings } from '../../app/domain/settings.ts';
-import { inspectFake } from './fake-inspection.ts';
+import type { RunSettings } from '../../app/domain/settings.ts';
+import { inspectionFakes } from './fake-inspection.ts';
 import { itemPageOf, itemUsersOf } from './fake-item.ts';
 import { FakeJobs, reading } from './fake-jobs.ts';
 import { reportOf, sliceUsersOf } from './fake-report.ts';
 import { exampleRuns, newRun, summaryOfRun } from './fake-runs.ts';
 import { createWorld, profileOf, summaryOf } from './fake-world.ts';
 
-type Handlers = {
+export type FakeHandlers = {
   readonly [N in CallName]: (argument: CallArgument<N>) => CallReply<N> | Promise<CallReply<N>>;
 };
 
@@ -98,7 +98,7 @@ export class FakeStudio implements StudioBridge {
     for (const listener of this.#listeners) listener(name, structuredClone(data));
   }
 
-  readonly #handlers: Handlers = {
+  readonly #handlers: FakeHandlers = {
     'app.info': () => ({
       version: '0.1.0',
       electron: '33.2.1',
@@ -288,20 +288,7 @@ export class FakeStudio implements StudioBridge {
     'evaluations.sliceUsers': () => sliceUsersOf(this.world.users.slice(0, 120)),
     'evaluations.cancel': () => null,
 
-    'inspect.users': ({ search, split, offset, limit }) => {
-      const found = this.world.users.filter(
-        (row) => row.user.includes(search) && (split === null || row.split === split),
-      );
-      return { total: found.length, rows: found.slice(offset, offset + limit) };
-    },
-    'inspect.user': ({ id, user, top, lambda }) => {
-      const { settings } = this.run(id);
-      const known = this.world.users.find((candidate) => candidate.user === user);
-      if (known === undefined) {
-        throw new StudioError('not-found', `There is no user "${user}".`, { user });
-      }
-      return inspectFake(this.world, known, { interests: interestCount(settings), top, lambda });
-    },
+    ...inspectionFakes(this),
   };
 
   #remaining(): Remaining {

@@ -3,6 +3,8 @@ export const inspect = {
   emptyText:
     'Train a model first. From its first checkpoint on, you can see here which interest brings which item to a user.',
   toTrain: 'Go to Train',
+  view: 'View',
+  views: { user: 'User' },
   run: 'Run',
   chooseRun: 'Choose a run',
   user: 'User',

@@ -5,6 +5,8 @@ export const inspect = {
   empty: '还没有可透视的内容',
   emptyText: '请先训练一个模型。从第一个检查点起，您就能在这里看到每个物品由哪个兴趣召回。',
   toTrain: '前往训练',
+  view: '视图',
+  views: { user: '用户' },
   run: '实验',
   chooseRun: '选择实验',
   user: '用户',

@@ -3,11 +3,8 @@ import { UserInspection } from '../../../app/domain/inspection.ts';
 import { logOfHistories } from '../../../app/domain/interactions.ts';
 import { Random } from '../../../app/domain/random.ts';
 import { evaluate } from '../../../app/evaluate/evaluate.ts';
-import {
-  Inspector,
-  type InspectedDataset,
-  type InspectionOptions,
-} from '../../../app/inspect/inspector.ts';
+import { InspectedModel, type InspectedDataset } from '../../../app/inspect/inspected-model.ts';
+import { Inspector, type InspectionOptions } from '../../../app/inspect/inspector.ts';
 import { plantedDefaults } from '../../../app/domain/planted.ts';
 import { plantInterests } from '../../../app/ingest/planted.ts';
 import { liveTensors } from '../../../main/worker/tensorflow.ts';
@@ -49,13 +46,15 @@ const split = { assignment: Uint8Array.of(2, 1, 0, 0, 2) };
 const plain: InspectionOptions = { top: 4, dropSeen: false, lambda: 0, history: null };
 
 describe('Inspector', () => {
+  let model: InspectedModel;
   let inspector: Inspector;
   const before = liveTensors();
   beforeAll(() => {
-    inspector = new Inspector(films, split, lastItemsEncoder(vectors, 2, 2, 3));
+    model = new InspectedModel(films, split, lastItemsEncoder(vectors, 2, 2, 3));
+    inspector = new Inspector(model);
   });
   afterAll(() => {
-    inspector.dispose();
+    model.dispose();
     expect(liveTensors()).toBe(before);
   });
   /** Everything that is answered must fit through the contract. */
@@ -247,7 +246,8 @@ describe('an inspection and an evaluation', () => {
     table.fill(0, 0, dimension);
     const encoder = lastItemsEncoder(table, dimension, 4, 10);
     const everyone = { assignment: new Uint8Array(60).fill(2) };
-    const inspector = new Inspector(world, everyone, encoder);
+    const model = new InspectedModel(world, everyone, encoder);
+    const inspector = new Inspector(model);
     for (const [dropSeen, lambda] of [
       [false, 0],
       [true, 0],
@@ -280,6 +280,6 @@ describe('an inspection and an evaluation', () => {
         expect(Math.abs(metrics[name]! - value), name).toBeLessThan(1e-9);
       }
     }
-    inspector.dispose();
+    model.dispose();
   });
 });

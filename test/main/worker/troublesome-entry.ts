@@ -1,33 +1,21 @@
 import { StudioError } from '../../../app/contract/errors.ts';
-import type { JobReply } from '../../../app/contract/worker.ts';
-import type { JobTable } from '../../../main/worker/handlers.ts';
+import { jobs, type JobReply } from '../../../app/contract/worker.ts';
+import type { JobTable } from '../../../main/worker/job.ts';
 import { parentPort } from '../../../main/worker/port.ts';
 import { serve } from '../../../main/worker/serve.ts';
 
 const absent = () => Promise.reject(new Error('not in this worker'));
+const absentJobs: JobTable = Object.assign(
+  {} as JobTable,
+  ...Object.keys(jobs).map((name) => ({ [name]: absent })),
+);
 
 /**
  * The real worker with one job, an import that gets into the trouble which its dataset is named after: a
  * way to have, on demand, what one hopes never to see.
  */
 const table: JobTable = {
-  countRemaining: absent,
-  preview: absent,
-  forgetRows: absent,
-  exportInteractions: absent,
-  item: absent,
-  itemUsers: absent,
-  generate: absent,
-  duplicate: absent,
-  countDuplicate: absent,
-  train: absent,
-  probe: absent,
-  evaluate: absent,
-  compareUsers: absent,
-  report: absent,
-  sliceUsers: absent,
-  inspectUsers: absent,
-  inspectUser: absent,
+  ...absentJobs,
   import: async () => async (request, context) => {
     switch (request.name) {
       case 'exit':

@@ -1,4 +1,8 @@
-import type { HistoryItem, RetrievedItem, UserInspection } from '../../../app/domain/inspection.ts';
+import type {
+  HistoryItem,
+  RetrievedItem,
+  UserInspection,
+} from '../../../../app/domain/inspection.ts';
 
 /** A history item and its share of what made an interest, in [0, 1]. */
 export interface Ingredient {

@@ -1,6 +1,6 @@
-import type { UserInspection } from '../../../app/domain/inspection.ts';
-import { letterOf } from '../../parts/interests.ts';
-import type { Words } from '../../state/words.svelte.ts';
+import type { UserInspection } from '../../../../app/domain/inspection.ts';
+import { letterOf } from '../../../parts/interests.ts';
+import type { Words } from '../../../state/words.svelte.ts';
 import type { Explanation } from './explain.ts';
 
 /** An explanation as sentences, in the language of the moment. */

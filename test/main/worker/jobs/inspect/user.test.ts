@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { HaltSignal, jobs, type JobRequest } from '../../../../app/contract/worker.ts';
-import { RunSettings } from '../../../../app/domain/settings.ts';
-import { createModel } from '../../../../app/model/create-model.ts';
-import { bestCheckpoint } from '../../../../app/train/checkpoint.ts';
-import { sideFeatures } from '../../../../app/train/side-features.ts';
-import { newlyLearned } from '../../../../app/train/start.ts';
-import { writeCheckpoint } from '../../../../main/store/experiment-folder.ts';
-import { jobTable } from '../../../../main/worker/handlers.ts';
-import { runJob } from '../../../../main/worker/run-job.ts';
-import { liveTensors } from '../../../../main/worker/tensorflow.ts';
-import { importInto, written } from '../../support/importing.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { HaltSignal, jobs, type JobRequest } from '../../../../../app/contract/worker.ts';
+import { RunSettings } from '../../../../../app/domain/settings.ts';
+import { createModel } from '../../../../../app/model/create-model.ts';
+import { bestCheckpoint } from '../../../../../app/train/checkpoint.ts';
+import { sideFeatures } from '../../../../../app/train/side-features.ts';
+import { newlyLearned } from '../../../../../app/train/start.ts';
+import { writeCheckpoint } from '../../../../../main/store/experiment-folder.ts';
+import { jobTable } from '../../../../../main/worker/handlers.ts';
+import { runJob } from '../../../../../main/worker/run-job.ts';
+import { liveTensors } from '../../../../../main/worker/tensorflow.ts';
+import { importInto, written } from '../../../support/importing.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const settings = RunSettings.parse({
   model: 'comirec-sa',

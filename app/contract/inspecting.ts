@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { ExperimentId } from '../domain/ids.ts';
+import { InspectableUser, UserInspection } from '../domain/inspection.ts';
+import { RunSettings } from '../domain/settings.ts';
+import { call, job, Model, Page, paged } from './table.ts';
+
+/** What the place Inspect asks: the window of main (`inspectionCalls`), main of the worker (`inspectionJobs`). */
+
+const Split = z.enum(['train', 'validation', 'test']);
+
+export const inspectionCalls = {
+  'inspect.users': call(
+    Page.extend({ id: ExperimentId, split: Split.nullable() }),
+    paged(InspectableUser),
+  ),
+  'inspect.user': call(
+    z.object({
+      id: ExperimentId,
+      user: z.string(),
+      top: z.int().min(1).max(500).default(50),
+      /** absent = as the experiment was evaluated */
+      dropSeen: z.boolean().optional(),
+      lambda: z.number().min(0).max(1000).default(0),
+    }),
+    UserInspection,
+  ),
+} as const;
+
+export const inspectionJobs = {
+  inspectUsers: job(
+    Model.extend({
+      settings: RunSettings,
+      search: z.string(),
+      split: Split.nullable(),
+      offset: z.int(),
+      limit: z.int(),
+    }),
+    z.never(),
+    paged(InspectableUser),
+  ),
+  inspectUser: job(
+    Model.extend({
+      settings: RunSettings,
+      user: z.string(),
+      top: z.int(),
+      dropSeen: z.boolean(),
+      lambda: z.number(),
+      /** item ids in place of the user's own history (what if), oldest first */
+      history: z.array(z.string()).nullable(),
+    }),
+    z.never(),
+    UserInspection,
+  ),
+} as const;

@@ -1,0 +1,119 @@
+import { StudioError } from '../contract/errors.ts';
+import type { InterestItem } from '../domain/inspection.ts';
+import { packHistory, type InteractionLog } from '../domain/interactions.ts';
+import { primaryCategories } from '../evaluate/categories.ts';
+import type { CandidateLists } from '../evaluate/merge.ts';
+import { ItemIndex } from '../evaluate/retrieval.ts';
+import type { Split } from '../ingest/split.ts';
+import type { EncodedUsers, InterestEncoder } from '../model/encoder.ts';
+import { InterestNames } from './interest-names.ts';
+
+/** What is known of users and items; a dataset file's contents have this form. */
+export interface InspectedDataset {
+  readonly log: InteractionLog;
+  /** [items + 1], [0] = '' */
+  readonly itemKeys: readonly string[];
+  readonly titles: readonly (string | null)[];
+  readonly categories: readonly (readonly string[])[];
+  readonly userKeys: readonly string[];
+}
+
+/**
+ * A dataset, its split and a model, ready for every question of the place Inspect: what they have in
+ * common, each in the numbers of the log (items 1..V, users 0..U-1). The questions are the other files here.
+ */
+export class InspectedModel {
+  readonly data: InspectedDataset;
+  readonly split: Split;
+  readonly encoder: InterestEncoder;
+  /** [V + 1, d] the vectors that are scored; row 0 is padding */
+  readonly vectors: Float32Array;
+  /** [V + 1] number of each item's first category; 0 = none */
+  readonly codes: Int32Array;
+  readonly names: InterestNames;
+  readonly #index: ItemIndex;
+  readonly #users: ReadonlyMap<string, number>;
+  readonly #items: ReadonlyMap<string, number>;
+
+  /** Takes the encoder over: `dispose` frees it. */
+  constructor(data: InspectedDataset, split: Split, encoder: InterestEncoder) {
+    this.data = data;
+    this.split = split;
+    this.encoder = encoder;
+    this.vectors = encoder.itemVectors();
+    this.codes = primaryCategories(data.categories);
+    this.names = new InterestNames(data.categories);
+    this.#index = new ItemIndex(this.vectors, encoder.dimension);
+    this.#users = new Map(data.userKeys.map((key, user) => [key, user]));
+    this.#items = new Map(data.itemKeys.map((key, id) => [key, id]));
+  }
+
+  dispose(): void {
+    this.#index.dispose();
+    this.encoder.dispose();
+  }
+
+  /**
+   * The model's answer to one history, of which it takes the last n items.
+   *
+   * @param user whose fields the model is given; -1 = of nobody
+   * @returns interests [1, K, d] and weights [1, K, n]
+   */
+  encode(input: Int32Array, user: number): EncodedUsers {
+    const { historyLength } = this.encoder;
+    const history = new Int32Array(historyLength);
+    packHistory(input, history, 0, historyLength);
+    return this.encoder.encode(history, 1, Int32Array.of(user));
+  }
+
+  /**
+   * The items with the largest inner products.
+   *
+   * @param interests [B, K, d]
+   * @param exclude [B] items that must not be in a user's lists; null = none
+   * @returns B x K lists of `top` items
+   */
+  retrieve(
+    interests: Float32Array,
+    batch: number,
+    top: number,
+    exclude: readonly Int32Array[] | null,
+  ): CandidateLists {
+    return this.#index.retrieve(interests, batch, this.encoder.interests, top, exclude);
+  }
+
+  /** An item as people know it. */
+  described(id: number) {
+    return {
+      item: this.data.itemKeys[id]!,
+      title: this.data.titles[id]!,
+      categories: [...this.data.categories[id]!],
+    };
+  }
+
+  scored(id: number, score: number, targets: ReadonlySet<number>): InterestItem {
+    return { ...this.described(id), score, target: targets.has(id) };
+  }
+
+  /** @throws StudioError 'not-found' */
+  userOf(key: string): number {
+    const user = this.#users.get(key);
+    if (user !== undefined) return user;
+    throw new StudioError(
+      'not-found',
+      `There is no user '${key}' in this dataset. Search for a part of the id to see those there are.`,
+      { user: key },
+    );
+  }
+
+  /** @throws StudioError 'not-found' */
+  itemOf(key: string): number {
+    const id = this.#items.get(key);
+    if (id !== undefined && id !== 0) return id;
+    throw new StudioError(
+      'not-found',
+      `There is no item '${key}' in this dataset, so that it cannot stand in a history. Take the id of an item as the dataset's page lists it.`,
+      { item: key },
+    );
+  }
+}

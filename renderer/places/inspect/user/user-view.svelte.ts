@@ -1,0 +1,152 @@
+import { untrack } from 'svelte';
+import type { ExperimentId } from '../../../../app/domain/ids.ts';
+import type { InspectableUser, UserInspection } from '../../../../app/domain/inspection.ts';
+import { niceCeiling } from '../../../charts/scale.ts';
+import { Loadable } from '../../../state/loadable.svelte.ts';
+import type { InspectPlace } from '../place.svelte.ts';
+import { explain } from './explain.ts';
+import type { Explanation, Selection } from './explain.ts';
+
+export const userSplits = ['test', 'validation', 'train', 'all'] as const;
+export type UserSplit = (typeof userSplits)[number];
+export const tops = [20, 50, 100] as const;
+export type Top = (typeof tops)[number];
+
+/** milliseconds of quiet after a key, or a move of the slider, before main is asked */
+const patience = 120;
+/** users shown of those that match; more are found by typing */
+const usersShown = 50;
+
+/** One user: which interest brings which item, and why. */
+export class UserView {
+  readonly place: InspectPlace;
+  readonly users = new Loadable<{ total: number; rows: InspectableUser[] }>();
+  readonly inspection = new Loadable<UserInspection>();
+  split = $state<UserSplit>('test');
+  search = $state('');
+  top = $state<Top>(50);
+  lambda = $state(0);
+  /** the end of the slider: about the spread of the scores */
+  lambdaMaximum = $state(1);
+  selection = $state.raw<Selection>({ item: null, interest: null });
+  #asked = '';
+  #usersAsked = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #searchTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #random: () => number;
+
+  readonly user: string | null = $derived.by(() => this.place.studio.preferences.value.user);
+  readonly explanation: Explanation | null = $derived.by(() =>
+    this.inspection.value === null ? null : explain(this.inspection.value, this.selection),
+  );
+
+  /** @param random draws a number in [0, 1), for choosing a user by chance */
+  constructor(place: InspectPlace, random: () => number) {
+    this.place = place;
+    this.#random = random;
+  }
+
+  get studio() {
+    return this.place.studio;
+  }
+
+  get run() {
+    return this.place.run;
+  }
+
+  /** Asks for what is now chosen; called whenever the run, the user or a setting may have changed. */
+  follow(): void {
+    const { run, user, top } = this;
+    if (run !== null) untrack(() => this.#followUsers(run.id));
+    const wanted = run === null || user === null ? '' : `${run.id} ${top} ${user}`;
+    if (wanted === this.#asked) return;
+    this.#asked = wanted;
+    untrack(() => {
+      this.inspection.reset();
+      this.selection = { item: null, interest: null };
+      if (run !== null && user !== null) void this.load();
+    });
+  }
+
+  async load(): Promise<void> {
+    clearTimeout(this.#timer);
+    const { run, user, top, lambda } = this;
+    if (run === null || user === null) return;
+    await this.inspection.load(() =>
+      this.studio.client.call('inspect.user', { id: run.id, user, top, lambda }),
+    );
+    if (lambda === 0) this.#measure();
+  }
+
+  chooseUser(user: string): void {
+    this.studio.preferences.set({ user });
+  }
+
+  async chooseRandom(): Promise<void> {
+    const { run } = this;
+    if (run === null) return;
+    await this.studio.attempt(async () => {
+      const ask = (offset: number) =>
+        this.studio.client.call('inspect.users', { ...this.#page(run.id, ''), offset, limit: 1 });
+      const { total } = await ask(0);
+      if (total === 0) return;
+      const { rows } = await ask(Math.min(total - 1, Math.floor(this.#random() * total)));
+      if (rows[0] !== undefined) this.chooseUser(rows[0].user);
+    });
+  }
+
+  find(search: string): void {
+    this.search = search;
+    clearTimeout(this.#searchTimer);
+    this.#searchTimer = setTimeout(() => void this.loadUsers(), patience);
+  }
+
+  async loadUsers(): Promise<void> {
+    const { run } = this;
+    if (run === null) return;
+    await this.users.load(() =>
+      this.studio.client.call('inspect.users', this.#page(run.id, this.search)),
+    );
+  }
+
+  /** The list follows the slider; the last position wins. */
+  setLambda(lambda: number): void {
+    this.lambda = lambda;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.load(), patience);
+  }
+
+  selectItem(item: string): void {
+    this.selection = { item, interest: null };
+  }
+
+  /** A second click on the same interest lets it go. */
+  selectInterest(interest: number): void {
+    const again = this.selection.item === null && this.selection.interest === interest;
+    this.selection = { item: null, interest: again ? null : interest };
+  }
+
+  #followUsers(id: ExperimentId): void {
+    const wanted = `${id} ${this.split}`;
+    if (wanted === this.#usersAsked) return;
+    this.#usersAsked = wanted;
+    void this.loadUsers();
+  }
+
+  setSplit(split: UserSplit): void {
+    this.split = split;
+    const { run } = this;
+    if (run !== null) this.#followUsers(run.id);
+  }
+
+  #page(id: ExperimentId, search: string) {
+    const split = this.split === 'all' ? null : this.split;
+    return { id, split, search, offset: 0, limit: usersShown };
+  }
+
+  #measure(): void {
+    const scores = this.inspection.value?.retrieved.map(({ score }) => score) ?? [];
+    const spread = Math.max(...scores) - Math.min(...scores);
+    if (scores.length > 1 && spread > 0) this.lambdaMaximum = niceCeiling(spread / 2);
+  }
+}
