@@ -6,6 +6,9 @@ import { call, job, Model, Page, paged } from './table.ts';
 
 /** What the place Inspect asks: the window of main (`inspectionCalls`), main of the worker (`inspectionJobs`). */
 
+/** Item ids, oldest first. */
+const CaseHistory = z.array(z.string()).max(100_000);
+
 const Split = z.enum(['train', 'validation', 'test']);
 
 export const inspectionCalls = {
@@ -16,7 +19,10 @@ export const inspectionCalls = {
   'inspect.user': call(
     z.object({
       id: ExperimentId,
-      user: z.string(),
+      /** null = somebody made up, of whom the history is all there is */
+      user: z.string().nullable(),
+      /** item ids in place of the user's own history (what if), oldest first; null = the user's own */
+      history: CaseHistory.nullable().default(null),
       top: z.int().min(1).max(500).default(50),
       /** absent = as the experiment was evaluated */
       dropSeen: z.boolean().optional(),
@@ -41,11 +47,10 @@ export const inspectionJobs = {
   inspectUser: job(
     Model.extend({
       settings: RunSettings,
-      user: z.string(),
+      user: z.string().nullable(),
       top: z.int(),
       dropSeen: z.boolean(),
       lambda: z.number(),
-      /** item ids in place of the user's own history (what if), oldest first */
       history: z.array(z.string()).nullable(),
     }),
     z.never(),

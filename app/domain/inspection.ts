@@ -47,8 +47,11 @@ export type RetrievedItem = z.infer<typeof RetrievedItem>;
 
 /** Everything that the Inspect place shows of one user. */
 export const UserInspection = z.object({
-  user: z.string(),
-  split: z.enum(['train', 'validation', 'test']),
+  /** null = made up: nobody of the dataset */
+  user: z.string().nullable(),
+  split: z.enum(['train', 'validation', 'test']).nullable(),
+  /** item ids of what came before `history`, out of the model's reach; oldest first */
+  earlier: z.array(z.string()),
   /** oldest first; only what the model was given */
   history: z.array(HistoryItem),
   interests: z.array(Interest),

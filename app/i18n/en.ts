@@ -18,6 +18,7 @@ import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { sweep } from './en/sweep.ts';
 import { train } from './en/train.ts';
+import { whatIf } from './en/what-if.ts';
 import { wizard } from './en/wizard.ts';
 
 /** Every text of the studio in English. Its type is what a translation must satisfy. */
@@ -42,5 +43,6 @@ export const en = {
   shell,
   sweep,
   train,
+  whatIf,
   wizard,
 } as const;

@@ -20,6 +20,7 @@ import { settings } from './zh-Hans/settings.ts';
 import { shell } from './zh-Hans/shell.ts';
 import { sweep } from './zh-Hans/sweep.ts';
 import { train } from './zh-Hans/train.ts';
+import { whatIf } from './zh-Hans/what-if.ts';
 import { wizard } from './zh-Hans/wizard.ts';
 
 /** 简体中文。 */
@@ -44,5 +45,6 @@ export const zhHans = {
   shell,
   sweep,
   train,
+  whatIf,
   wizard,
 } as const satisfies Translation<typeof en>;

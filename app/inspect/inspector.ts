@@ -22,6 +22,9 @@ export interface InspectionOptions {
 /** An interest is named after so many of its items, however many are shown. */
 const namingTop = 50;
 
+/** What somebody made up has of their own. */
+const nothing = { input: new Int32Array(0), targets: new Int32Array(0) };
+
 /**
  * Answers which of a user's interests retrieved which item, and from what part of the history.
  *
@@ -37,14 +40,15 @@ export class Inspector {
   }
 
   /**
-   * In a what-if the user's own fields stay theirs.
+   * In a what-if the user's own fields and targets stay theirs.
    *
+   * @param userKey null = somebody made up, without fields, targets or a history but that of the options
    * @throws StudioError 'not-found' for a user, or an item of the history, that the dataset lacks
    */
-  inspect(userKey: string, options: InspectionOptions): UserInspection {
+  inspect(userKey: string | null, options: InspectionOptions): UserInspection {
     const model = this.#model;
-    const user = model.userOf(userKey);
-    const own = evaluationCase(historyOf(model.data.log, user));
+    const user = userKey === null ? -1 : model.userOf(userKey);
+    const own = user < 0 ? nothing : evaluationCase(historyOf(model.data.log, user));
     const input =
       options.history === null
         ? own.input
@@ -56,7 +60,8 @@ export class Inspector {
     const retrieved = this.#retrieved(lists, interests, options, new Set(input), targets);
     return {
       user: userKey,
-      split: splitNames[model.split.assignment[user]!]!,
+      split: user < 0 ? null : splitNames[model.split.assignment[user]!]!,
+      earlier: this.#earlier(input),
       history: this.#history(input, this.#timesOf(user, input, options.history === null), weights),
       interests: this.#interests(lists, interests, options.top, targets, retrieved),
       cosine: this.#cosine(interests),
@@ -75,6 +80,11 @@ export class Inspector {
       time: Number.isNaN(times[first + place]) ? null : times[first + place]!,
       weights: Array.from({ length: interests }, (_, k) => weights[k * historyLength + place]!),
     }));
+  }
+
+  #earlier(input: Int32Array): string[] {
+    const reach = Math.max(0, input.length - this.#model.encoder.historyLength);
+    return Array.from(input.subarray(0, reach), (id) => this.#model.data.itemKeys[id]!);
   }
 
   #interests(
@@ -177,6 +187,7 @@ export class Inspector {
   /** Of the user's own input: when each event was. Of another: when they last chose the item, if ever. */
   #timesOf(user: number, input: Int32Array, own: boolean): number[] {
     const { offsets, itemIds, times } = this.#model.data.log;
+    if (user < 0) return Array.from(input, () => Number.NaN);
     const first = offsets[user]!;
     if (own) return Array.from(times.subarray(first, first + input.length));
     const events = itemIds.subarray(first, offsets[user + 1]!);

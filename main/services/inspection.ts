@@ -28,15 +28,18 @@ export class Inspection {
     );
   }
 
-  /** @param query.history item ids in place of the user's own history, oldest first */
+  /**
+   * @param query.user null = somebody made up
+   * @param query.history item ids in place of the user's own history, oldest first; null = their own
+   */
   user(
     id: ExperimentId,
     query: {
-      readonly user: string;
+      readonly user: string | null;
       readonly top: number;
       readonly lambda: number;
       readonly dropSeen?: boolean | undefined;
-      readonly history?: string[];
+      readonly history?: string[] | null;
     },
   ): Promise<UserInspection> {
     const model = trainedModel(this.#workspace, id);

@@ -22,28 +22,33 @@ export const inspectionFakes = (
     );
     return { total: found.length, rows: found.slice(offset, offset + limit) };
   },
-  'inspect.user': ({ id, user, top, lambda }) => {
+  'inspect.user': ({ id, user, history, top, lambda }) => {
     const { settings } = studio.run(id);
     const known = studio.world.users.find((candidate) => candidate.user === user);
-    if (known === undefined) {
+    if (known === undefined && user !== null) {
       throw new StudioError('not-found', `There is no user "${user}".`, { user });
     }
-    return inspectFake(studio.world, known, { interests: interestCount(settings), top, lambda });
+    const interests = interestCount(settings);
+    return inspectFake(studio.world, known ?? null, { interests, top, lambda, history });
   },
 });
 
 /** What a model with K interests would say of a user of the made-up world. */
 function inspectFake(
   world: World,
-  user: FakeUser,
-  options: { interests: number; top: number; lambda: number },
+  user: FakeUser | null,
+  options: { interests: number; top: number; lambda: number; history: string[] | null },
 ): UserInspection {
   const { interests: K, top } = options;
-  const cut = Math.max(1, Math.floor(user.history.length * 0.8));
-  const input = user.history.slice(0, cut).slice(-20);
-  const targets = new Set(user.history.slice(cut));
+  const own = user?.history ?? [];
+  const cut = Math.max(1, Math.floor(own.length * 0.8));
+  const given =
+    options.history?.map((key) => world.items.findIndex(({ item }) => item === key)) ??
+    own.slice(0, cut);
+  const input = given.slice(-20);
+  const targets = new Set(own.slice(cut));
   const seen = new Set(input);
-  const groups = tastesOf(world, user, K);
+  const groups = tastesOf(world, input, K);
   const weights = input.map((index) => groups.map((group) => weightOf(world.items[index]!, group)));
   const vectors = groups.map((_, k) => vectorOf(world, input, weights, k));
   const scored = vectors.map((vector) =>
@@ -56,11 +61,15 @@ function inspectFake(
   const found = new Set(retrieved.map(({ item }) => item));
   const hits = [...targets].filter((index) => found.has(world.items[index]!.item)).length;
   return {
-    user: user.user,
-    split: user.split,
+    user: user?.user ?? null,
+    split: user?.split ?? null,
+    earlier: given.slice(0, -20).map((index) => world.items[index]!.item),
     history: input.map((index, position): HistoryItem => ({
       ...namesOf(world.items[index]!),
-      time: user.lastTime === null ? null : user.lastTime - (input.length - position) * 4e8,
+      time:
+        user === null || user.lastTime === null
+          ? null
+          : user.lastTime - (input.length - position) * 4e8,
       weights: weights[position]!,
     })),
     interests: vectors.map((vector, k): Interest => ({
@@ -87,16 +96,16 @@ function inspectFake(
 }
 
 /** K groups of categories; a model with more interests than tastes splits what is left. */
-function tastesOf(world: World, user: FakeUser, K: number): string[][] {
+function tastesOf(world: World, history: readonly number[], K: number): string[][] {
   const counts = new Map<string, number>();
-  for (const index of user.history) {
+  for (const index of history) {
     const [category = ''] = world.items[index]!.categories;
     counts.set(category, (counts.get(category) ?? 0) + 1);
   }
   const ordered = [...counts].sort((a, b) => b[1] - a[1]).map(([category]) => category);
   return Array.from({ length: K }, (_, k) => {
     const own = ordered.filter((_category, rank) => rank % K === k);
-    return own.length > 0 ? own : [ordered[k % ordered.length]!];
+    return own.length > 0 ? own : ordered.slice(k % ordered.length, (k % ordered.length) + 1);
   });
 }
 
@@ -161,4 +170,4 @@ const itemOf = (item: FakeItem, score: number, target: boolean): InterestItem =>
 const dot = (a: readonly number[], b: readonly number[]) =>
   a.reduce((sum, x, d) => sum + x * b[d]!, 0);
 const cosine = (a: readonly number[], b: readonly number[]) =>
-  dot(a, b) / (Math.hypot(...a) * Math.hypot(...b));
+  dot(a, b) / (Math.hypot(...a) * Math.hypot(...b) || 1);

@@ -75,7 +75,7 @@ const letter = (interest: number) => String.fromCodePoint(65 + interest);
 function asText({ user, split, history, interests, cosine, retrieved }: UserInspection): string {
   const letters = interests.map((_, k) => letter(k));
   return [
-    `user ${user} (${split})`,
+    user === null ? 'made up' : `user ${user} (${split})`,
     'History, oldest first, and how much each interest took from it:',
     table(
       ['item', 'title', 'category', ...letters],

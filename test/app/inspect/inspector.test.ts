@@ -58,7 +58,7 @@ describe('Inspector', () => {
     expect(liveTensors()).toBe(before);
   });
   /** Everything that is answered must fit through the contract. */
-  const inspect = (user: string, options: Partial<InspectionOptions> = {}) => {
+  const inspect = (user: string | null, options: Partial<InspectionOptions> = {}) => {
     const answer = inspector.inspect(user, { ...plain, ...options });
     expect(UserInspection.parse(answer)).toEqual(answer);
     return answer;
@@ -66,8 +66,9 @@ describe('Inspector', () => {
   const named = (list: readonly { item: string }[]) => list.map(({ item }) => item);
 
   it('shows what the model was given, and what each interest took from it', () => {
-    const { user, split: part, history } = inspect('ann');
+    const { user, split: part, earlier, history } = inspect('ann');
     expect([user, part]).toEqual(['ann', 'test']);
+    expect(earlier).toEqual(['w1']);
     expect(history).toEqual([
       { item: 'c1', title: 'Comedy 1', categories: ['Comedy'], time: 1, weights: [0, 0] },
       { item: 'w2', title: 'War 2', categories: ['War', 'Drama'], time: 2, weights: [0, 1] },
@@ -185,11 +186,32 @@ describe('Inspector', () => {
     expect(none.targets).toEqual([expect.objectContaining({ item: 'c3', found: false })]);
   });
 
+  it('knows the true history from the items before it and in it', () => {
+    const { earlier, history, retrieved, metrics } = inspect('ann');
+    const whole = inspect('ann', { history: [...earlier, ...named(history)] });
+    expect(whole).toMatchObject({ earlier, retrieved, metrics });
+  });
+
+  it('makes somebody up: a history and nothing else', () => {
+    const nobody = inspect(null, { history: ['w3', 'c2'] });
+    expect(nobody).toMatchObject({ user: null, split: null, targets: [], metrics: {} });
+    expect(nobody.history.map(({ item, time }) => [item, time])).toEqual([
+      ['w3', null],
+      ['c2', null],
+    ]);
+    const { interests } = inspect('ann', { history: ['w3', 'c2'] });
+    expect(nobody.interests.map(({ vector }) => vector)).toEqual(
+      interests.map(({ vector }) => vector),
+    );
+    expect(inspect(null).retrieved).toEqual([]);
+  });
+
   it('has a sane answer for a user without history', () => {
     const bob = inspect('bob');
     expect(bob).toEqual({
       user: 'bob',
       split: 'validation',
+      earlier: [],
       history: [],
       interests: [0, 1].map(() => ({
         vector: [0, 0],

@@ -6,6 +6,7 @@ import { Loadable } from '../../../state/loadable.svelte.ts';
 import type { InspectPlace } from '../place.svelte.ts';
 import { explain } from './explain.ts';
 import type { Explanation, Selection } from './explain.ts';
+import { WhatIf, type Subject } from './what-if/what-if.svelte.ts';
 
 export const userSplits = ['test', 'validation', 'train', 'all'] as const;
 export type UserSplit = (typeof userSplits)[number];
@@ -21,7 +22,11 @@ const usersShown = 50;
 export class UserView {
   readonly place: InspectPlace;
   readonly users = new Loadable<{ total: number; rows: InspectableUser[] }>();
+  /** of the true history */
   readonly inspection = new Loadable<UserInspection>();
+  readonly whatIf = new WhatIf(this);
+  /** somebody made up is looked at, instead of a user */
+  madeUp = $state(false);
   split = $state<UserSplit>('test');
   search = $state('');
   top = $state<Top>(50);
@@ -36,8 +41,17 @@ export class UserView {
   readonly #random: () => number;
 
   readonly user: string | null = $derived.by(() => this.place.studio.preferences.value.user);
+  readonly subject: Subject | null = $derived.by(() => {
+    const { run, user, madeUp } = this;
+    if (run === null || (user === null && !madeUp)) return null;
+    return { dataset: run.datasetId, user: madeUp ? null : user };
+  });
+  /** what the panels show: of the true history, or of that which might have been */
+  readonly shown: UserInspection | null = $derived.by(
+    () => this.whatIf.answer?.inspection ?? this.inspection.value,
+  );
   readonly explanation: Explanation | null = $derived.by(() =>
-    this.inspection.value === null ? null : explain(this.inspection.value, this.selection),
+    this.shown === null ? null : explain(this.shown, this.selection),
   );
 
   /** @param random draws a number in [0, 1), for choosing a user by chance */
@@ -56,22 +70,25 @@ export class UserView {
 
   /** Asks for what is now chosen; called whenever the run, the user or a setting may have changed. */
   follow(): void {
-    const { run, user, top } = this;
+    const { run, subject, top } = this;
     if (run !== null) untrack(() => this.#followUsers(run.id));
-    const wanted = run === null || user === null ? '' : `${run.id} ${top} ${user}`;
-    if (wanted === this.#asked) return;
-    this.#asked = wanted;
-    untrack(() => {
-      this.inspection.reset();
-      this.selection = { item: null, interest: null };
-      if (run !== null && user !== null) void this.load();
-    });
+    const wanted = run === null || subject === null ? '' : `${run.id} ${top} ${subject.user}`;
+    if (wanted !== this.#asked) {
+      this.#asked = wanted;
+      untrack(() => {
+        this.inspection.reset();
+        this.selection = { item: null, interest: null };
+        if (wanted !== '') void this.load();
+      });
+    }
+    this.whatIf.follow();
   }
 
   async load(): Promise<void> {
     clearTimeout(this.#timer);
-    const { run, user, top, lambda } = this;
-    if (run === null || user === null) return;
+    const { run, subject, top, lambda } = this;
+    if (run === null || subject === null) return;
+    const { user } = subject;
     await this.inspection.load(() =>
       this.studio.client.call('inspect.user', { id: run.id, user, top, lambda }),
     );
@@ -79,7 +96,19 @@ export class UserView {
   }
 
   chooseUser(user: string): void {
+    this.madeUp = false;
     this.studio.preferences.set({ user });
+  }
+
+  endWhatIf(): void {
+    this.whatIf.end();
+    this.madeUp = false;
+  }
+
+  /** Somebody from nothing, whose history is what one adds. */
+  makeUp(): void {
+    this.madeUp = true;
+    this.whatIf.begin([]);
   }
 
   async chooseRandom(): Promise<void> {

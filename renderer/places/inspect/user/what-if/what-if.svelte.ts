@@ -1,0 +1,214 @@
+import { untrack } from 'svelte';
+import { StudioError, type ErrorData } from '../../../../../app/contract/errors.ts';
+import type { DatasetId, ExperimentId } from '../../../../../app/domain/ids.ts';
+import type { UserInspection } from '../../../../../app/domain/inspection.ts';
+import { listChange, type ListChange } from '../../../../../app/domain/list-change.ts';
+import type { UserView } from '../user-view.svelte.ts';
+import { begunAt, endedAt, placedAt, shifted, without } from './history-edits.ts';
+import type { Entries } from './history-edits.ts';
+
+/** edits that can be undone */
+const mostUndone = 200;
+
+/** Who is inspected: a user of the dataset (null = somebody made up). */
+export interface Subject {
+  readonly dataset: DatasetId;
+  readonly user: string | null;
+}
+
+interface Answer {
+  readonly run: ExperimentId;
+  readonly inspection: UserInspection;
+  /** the entries that the model read, one for each row of the inspection's history */
+  readonly read: Entries;
+}
+
+/**
+ * A user's history as it might have been: edited step by step, and what the model says of it beside what it
+ * says of the true one. It goes with a user of a dataset, from one run to another, and ends with another user.
+ */
+export class WhatIf {
+  readonly view: UserView;
+  /** null while nobody asks what if */
+  entries = $state.raw<Entries | null>(null);
+  answer = $state.raw<Answer | null>(null);
+  error = $state.raw<ErrorData | null>(null);
+  /** the entry that the next edit is about */
+  chosen = $state<number | null>(null);
+  #subject = $state.raw<Subject | null>(null);
+  #past = $state.raw<readonly Entries[]>([]);
+  #future = $state.raw<readonly Entries[]>([]);
+  #first = $state.raw<Entries>([]);
+  #nextId = 0;
+  #asked = '';
+  /** one question at a time: of the edits made meanwhile the newest is asked next */
+  #asking: Promise<void> | null = null;
+
+  readonly active: boolean = $derived(this.entries !== null);
+  readonly edited: boolean = $derived(this.entries !== null && this.entries !== this.#first);
+  readonly canUndo: boolean = $derived(this.#past.length > 0);
+  readonly canRedo: boolean = $derived(this.#future.length > 0);
+  /** what became of the merged list; null where there is no true one to compare with */
+  readonly change: ListChange | null = $derived.by(() => {
+    const before = this.view.inspection.value;
+    const after = this.answer?.inspection;
+    if (before === null || before.user === null || after === undefined) return null;
+    const items = ({ retrieved }: UserInspection) => retrieved.map(({ item }) => item);
+    return listChange(items(before), items(after));
+  });
+
+  /** of this user, at the length of the list; null where there is nothing to find */
+  readonly recall: { before: number; after: number } | null = $derived.by(() => {
+    const name = `recall@${this.view.top}` as const;
+    const before = this.view.inspection.value?.metrics[name];
+    const after = this.answer?.inspection.metrics[name];
+    return before === undefined || after === undefined ? null : { before, after };
+  });
+
+  constructor(view: UserView) {
+    this.view = view;
+  }
+
+  /** From the user's own history, once it is there. */
+  beginWithOwn(): void {
+    const own = this.view.inspection.value;
+    if (own === null) return;
+    this.begin([...own.earlier, ...own.history.map(({ item }) => item)]);
+  }
+
+  /** @param items oldest first */
+  begin(items: readonly string[]): void {
+    const { subject } = this.view;
+    if (subject === null) return;
+    this.end();
+    this.#subject = subject;
+    this.#first = items.map((item) => ({ id: this.#nextId++, item }));
+    this.entries = this.#first;
+  }
+
+  end(): void {
+    this.entries = null;
+    this.answer = null;
+    this.error = null;
+    this.chosen = null;
+    this.#past = [];
+    this.#future = [];
+    this.#asked = '';
+  }
+
+  remove(id: number): void {
+    const rows = this.answer?.read ?? [];
+    const at = rows.findIndex((entry) => entry.id === id);
+    this.#edit((entries) => without(entries, id));
+    this.chosen = (rows[at - 1] ?? rows[at + 1])?.id ?? null;
+  }
+
+  /** As the newest. */
+  add(item: string): void {
+    const id = this.#nextId++;
+    this.#edit((entries) => [...entries, { id, item }]);
+    this.chosen = id;
+  }
+
+  /** @param by places towards the newest; negative: towards the oldest */
+  move(id: number, by: number): void {
+    this.#edit((entries) => shifted(entries, id, by));
+  }
+
+  moveTo(id: number, target: number): void {
+    this.#edit((entries) => placedAt(entries, id, target));
+  }
+
+  endAt(id: number): void {
+    this.#edit((entries) => endedAt(entries, id));
+  }
+
+  beginAt(id: number): void {
+    this.#edit((entries) => begunAt(entries, id));
+  }
+
+  /** To the history it began with; can itself be undone. */
+  reset(): void {
+    this.#edit(() => this.#first);
+  }
+
+  undo(): void {
+    const before = this.#past.at(-1);
+    if (before === undefined || this.entries === null) return;
+    this.#past = this.#past.slice(0, -1);
+    this.#future = [...this.#future, this.entries];
+    this.entries = before;
+  }
+
+  redo(): void {
+    const after = this.#future.at(-1);
+    if (after === undefined || this.entries === null) return;
+    this.#future = this.#future.slice(0, -1);
+    this.#past = [...this.#past, this.entries];
+    this.entries = after;
+  }
+
+  /** Asks for what is now to be shown; called whenever the history, the run or a setting may have changed. */
+  follow(): void {
+    const { run, subject, top, lambda } = this.view;
+    const { entries } = this;
+    if (entries === null) return;
+    if (!this.#isOf(subject)) {
+      untrack(() => this.end());
+      return;
+    }
+    const wanted = `${run?.id} ${top} ${lambda} ${entries.map(({ id }) => id).join(' ')}`;
+    if (wanted === this.#asked) return;
+    this.#asked = wanted;
+    untrack(() => {
+      if (this.answer?.run !== run?.id) this.answer = null;
+      void this.ask();
+    });
+  }
+
+  /** @returns once the newest edit is answered */
+  ask(): Promise<void> {
+    this.#asking ??= this.#askUntilNewest().finally(() => (this.#asking = null));
+    return this.#asking;
+  }
+
+  async #askUntilNewest(): Promise<void> {
+    for (let asked: string | null = null; asked !== this.#asked && this.active;) {
+      asked = this.#asked;
+      await this.#askOnce();
+    }
+  }
+
+  async #askOnce(): Promise<void> {
+    const { run, subject, top, lambda } = this.view;
+    const { entries } = this;
+    if (run === null || subject === null || entries === null) return;
+    const history = entries.map(({ item }) => item);
+    const stale = () => !this.active || this.view.run?.id !== run.id || !this.#isOf(subject);
+    try {
+      const inspection = await this.view.studio.client.call('inspect.user', {
+        ...{ id: run.id, user: subject.user, top, lambda, history },
+      });
+      if (stale()) return;
+      this.answer = { run: run.id, inspection, read: entries.slice(inspection.earlier.length) };
+      this.error = null;
+    } catch (thrown) {
+      if (!stale()) this.error = StudioError.dataOf(thrown);
+    }
+  }
+
+  #isOf(subject: Subject | null): boolean {
+    const own = this.#subject;
+    return own?.user === subject?.user && own?.dataset === subject?.dataset;
+  }
+
+  #edit(change: (entries: Entries) => Entries): void {
+    const before = this.entries;
+    if (before === null) return;
+    const after = change(before);
+    if (after === before) return;
+    this.#past = [...this.#past, before].slice(-mostUndone);
+    this.#future = [];
+    this.entries = after;
+  }
+}
