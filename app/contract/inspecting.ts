@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ItemExplanation } from '../domain/explanation.ts';
 import { ExperimentId } from '../domain/ids.ts';
 import { InspectableUser, UserInspection } from '../domain/inspection.ts';
 import { RunSettings } from '../domain/settings.ts';
@@ -30,6 +31,18 @@ export const inspectionCalls = {
     }),
     UserInspection,
   ),
+  /** why an item is where it is for a user, or why it is not there; user, history and dropSeen as above */
+  'inspect.explain': call(
+    z.object({
+      id: ExperimentId,
+      user: z.string().nullable(),
+      history: CaseHistory.nullable().default(null),
+      item: z.string(),
+      top: z.int().min(1).max(500).default(50),
+      dropSeen: z.boolean().optional(),
+    }),
+    ItemExplanation,
+  ),
 } as const;
 
 export const inspectionJobs = {
@@ -55,5 +68,16 @@ export const inspectionJobs = {
     }),
     z.never(),
     UserInspection,
+  ),
+  explainItem: job(
+    Model.extend({
+      user: z.string().nullable(),
+      item: z.string(),
+      top: z.int(),
+      dropSeen: z.boolean(),
+      history: z.array(z.string()).nullable(),
+    }),
+    z.never(),
+    ItemExplanation,
   ),
 } as const;

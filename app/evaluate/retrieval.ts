@@ -18,6 +18,16 @@ interface Chunk {
   readonly held: tf.Tensor2D | null;
 }
 
+/** Scores of some rows of queries with a chunk of items. */
+export interface ScoreBlock {
+  readonly firstRow: number;
+  readonly firstId: number;
+  /** C, the items of the chunk */
+  readonly size: number;
+  /** [rows, C] */
+  readonly scores: tf.Tensor2D;
+}
+
 /**
  * Exact retrieval by inner product over a whole catalogue, natively and in bounded memory: at most
  * 128 MiB held and about 100 MiB at work, whatever the number of items.
@@ -88,6 +98,40 @@ export class ItemIndex {
       if (vector.every((value) => value === 0)) lists.clear(row);
     }
     return { users, interests: count, top, ids: lists.ids, scores: lists.scores };
+  }
+
+  /**
+   * Every score, for who must see them all: chunk after chunk of items, and within it some rows after others.
+   *
+   * @param queries [R, d]
+   * @param together so many successive rows are never parted
+   * @param first the chunk that holds this item comes before all others
+   * @param visit runs in a tidy of its own: it takes numbers out of the scores and keeps no tensor
+   */
+  scan(
+    queries: Float32Array,
+    together: number,
+    first: number,
+    visit: (block: ScoreBlock) => void,
+  ): void {
+    mustBeFinite(queries);
+    const d = this.#dimension;
+    const rows = queries.length / d;
+    const holds = ({ firstId, size }: Chunk) => first >= firstId && first < firstId + size;
+    const ordered = [...this.#chunks.filter(holds), ...this.#chunks.filter((c) => !holds(c))];
+    for (const { firstId, size, held } of ordered) {
+      const step = together * Math.max(1, Math.floor(stepFloats / (size * together)));
+      tf.tidy(() => {
+        const items = held ?? this.#upload(firstId, size);
+        for (let firstRow = 0; firstRow < rows; firstRow += step) {
+          const end = Math.min(rows, firstRow + step);
+          tf.tidy(() => {
+            const block = tf.tensor2d(queries.subarray(firstRow * d, end * d), [end - firstRow, d]);
+            visit({ firstRow, firstId, size, scores: tf.matMul(block, items, false, true) });
+          });
+        }
+      });
+    }
   }
 
   /** Chunks of whole groups, and what is left over as a last, small one. */

@@ -19,6 +19,7 @@ import { shell } from './en/shell.ts';
 import { sweep } from './en/sweep.ts';
 import { train } from './en/train.ts';
 import { whatIf } from './en/what-if.ts';
+import { why } from './en/why.ts';
 import { wizard } from './en/wizard.ts';
 
 /** Every text of the studio in English. Its type is what a translation must satisfy. */
@@ -44,5 +45,6 @@ export const en = {
   sweep,
   train,
   whatIf,
+  why,
   wizard,
 } as const;

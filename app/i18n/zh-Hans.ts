@@ -21,6 +21,7 @@ import { shell } from './zh-Hans/shell.ts';
 import { sweep } from './zh-Hans/sweep.ts';
 import { train } from './zh-Hans/train.ts';
 import { whatIf } from './zh-Hans/what-if.ts';
+import { why } from './zh-Hans/why.ts';
 import { wizard } from './zh-Hans/wizard.ts';
 
 /** 简体中文。 */
@@ -46,5 +47,6 @@ export const zhHans = {
   sweep,
   train,
   whatIf,
+  why,
   wizard,
 } as const satisfies Translation<typeof en>;

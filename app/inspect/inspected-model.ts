@@ -1,12 +1,17 @@
 import { StudioError } from '../contract/errors.ts';
 import type { InterestItem } from '../domain/inspection.ts';
+import { RecentlyUsed } from '../domain/recently-used.ts';
 import { packHistory, type InteractionLog } from '../domain/interactions.ts';
 import { primaryCategories } from '../evaluate/categories.ts';
 import type { CandidateLists } from '../evaluate/merge.ts';
-import { ItemIndex } from '../evaluate/retrieval.ts';
+import { ItemIndex, type ScoreBlock } from '../evaluate/retrieval.ts';
 import type { Split } from '../ingest/split.ts';
 import type { EncodedUsers, InterestEncoder } from '../model/encoder.ts';
 import { InterestNames } from './interest-names.ts';
+import { Subject } from './subject.ts';
+
+/** Of so many users and what-ifs the answers are kept for the next question. */
+const keptSubjects = 4;
 
 /** What is known of users and items; a dataset file's contents have this form. */
 export interface InspectedDataset {
@@ -34,6 +39,7 @@ export class InspectedModel {
   readonly #index: ItemIndex;
   readonly #users: ReadonlyMap<string, number>;
   readonly #items: ReadonlyMap<string, number>;
+  readonly #subjects = new RecentlyUsed<string, Subject>(keptSubjects);
 
   /** Takes the encoder over: `dispose` frees it. */
   constructor(data: InspectedDataset, split: Split, encoder: InterestEncoder) {
@@ -51,6 +57,12 @@ export class InspectedModel {
   dispose(): void {
     this.#index.dispose();
     this.encoder.dispose();
+  }
+
+  /** @throws StudioError 'not-found' for a user or an item that the dataset lacks */
+  subject(userKey: string | null, history: readonly string[] | null): Subject {
+    const key = JSON.stringify([userKey, history]);
+    return this.#subjects.get(key, () => new Subject(this, userKey, history));
   }
 
   /**
@@ -80,6 +92,16 @@ export class InspectedModel {
     exclude: readonly Int32Array[] | null,
   ): CandidateLists {
     return this.#index.retrieve(interests, batch, this.encoder.interests, top, exclude);
+  }
+
+  /**
+   * Every score of rows of vectors, in blocks of whole users; the chunk that holds `first` comes first.
+   *
+   * @param interests [B, K, d]
+   * @param visit takes numbers out of the scores and keeps no tensor
+   */
+  scan(interests: Float32Array, first: number, visit: (block: ScoreBlock) => void): void {
+    this.#index.scan(interests, this.encoder.interests, first, visit);
   }
 
   /** An item as people know it. */

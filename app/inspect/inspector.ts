@@ -1,11 +1,10 @@
 import type { Metrics } from '../domain/experiment.ts';
 import type { HistoryItem, Interest, RetrievedItem, UserInspection } from '../domain/inspection.ts';
-import { historyOf } from '../domain/interactions.ts';
 import { cosineMatrix } from '../evaluate/collapse.ts';
 import { innerProduct } from '../evaluate/inner-product.ts';
 import { Merge, type CandidateLists } from '../evaluate/merge.ts';
 import * as metric from '../evaluate/metrics.ts';
-import { evaluationCase, splitNames } from '../ingest/split.ts';
+import { splitNames } from '../ingest/split.ts';
 import type { InspectedModel } from './inspected-model.ts';
 
 export interface InspectionOptions {
@@ -21,9 +20,6 @@ export interface InspectionOptions {
 
 /** An interest is named after so many of its items, however many are shown. */
 const namingTop = 50;
-
-/** What somebody made up has of their own. */
-const nothing = { input: new Int32Array(0), targets: new Int32Array(0) };
 
 /**
  * Answers which of a user's interests retrieved which item, and from what part of the history.
@@ -47,16 +43,10 @@ export class Inspector {
    */
   inspect(userKey: string | null, options: InspectionOptions): UserInspection {
     const model = this.#model;
-    const user = userKey === null ? -1 : model.userOf(userKey);
-    const own = user < 0 ? nothing : evaluationCase(historyOf(model.data.log, user));
-    const input =
-      options.history === null
-        ? own.input
-        : Int32Array.from(options.history, (key) => model.itemOf(key));
-    const { interests, weights } = model.encode(input, user);
-    const places = Math.max(options.top, namingTop);
-    const lists = model.retrieve(interests, 1, places, options.dropSeen ? [input] : null);
-    const targets = new Set(own.targets);
+    const subject = model.subject(userKey, options.history);
+    const { user, input, targets } = subject;
+    const { interests, weights } = subject.encoded;
+    const lists = subject.lists(Math.max(options.top, namingTop), options.dropSeen);
     const retrieved = this.#retrieved(lists, interests, options, new Set(input), targets);
     return {
       user: userKey,

@@ -9,5 +9,6 @@ export function inspectionHandlers({
   return {
     'inspect.users': ({ id, ...query }) => inspection.users(id, query),
     'inspect.user': ({ id, ...query }) => inspection.user(id, query),
+    'inspect.explain': ({ id, ...query }) => inspection.explain(id, query),
   };
 }

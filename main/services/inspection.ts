@@ -1,3 +1,4 @@
+import type { ItemExplanation } from '../../app/domain/explanation.ts';
 import type { ExperimentId } from '../../app/domain/ids.ts';
 import type { InspectableUser, UserInspection } from '../../app/domain/inspection.ts';
 import type { Page } from '../store/dataset-file.ts';
@@ -47,5 +48,27 @@ export class Inspection {
     const dropSeen = query.dropSeen ?? model.settings.dropSeen;
     const request = { ...model, user, top, lambda, dropSeen, history };
     return this.#analyst.run('inspectUser', request, { deadline });
+  }
+
+  /**
+   * Why an item is where it is for a user, or why it is not there.
+   *
+   * @param query.user null = somebody made up
+   * @param query.history item ids in place of the user's own history, oldest first; null = their own
+   */
+  explain(
+    id: ExperimentId,
+    query: {
+      readonly user: string | null;
+      readonly item: string;
+      readonly top: number;
+      readonly dropSeen?: boolean | undefined;
+      readonly history?: string[] | null;
+    },
+  ): Promise<ItemExplanation> {
+    const { settings, ...files } = trainedModel(this.#workspace, id);
+    const { dropSeen = settings.dropSeen, history = null } = query;
+    const request = { ...files, ...query, dropSeen, history };
+    return this.#analyst.run('explainItem', request, { deadline });
   }
 }

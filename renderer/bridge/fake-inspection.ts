@@ -9,6 +9,7 @@ import type {
 } from '../../app/domain/inspection.ts';
 import { interestCount } from '../../app/domain/settings.ts';
 import type { FakeHandlers, FakeStudio } from './fake.ts';
+import { explainFake } from './fake-explanation.ts';
 import { dimension } from './fake-world.ts';
 import type { FakeItem, FakeUser, World } from './fake-world.ts';
 
@@ -31,7 +32,31 @@ export const inspectionFakes = (
     const interests = interestCount(settings);
     return inspectFake(studio.world, known ?? null, { interests, top, lambda, history });
   },
+  'inspect.explain': ({ id, user, history, item, top }) => {
+    const { world } = studio;
+    const known = world.users.find((candidate) => candidate.user === user) ?? null;
+    const { input, targets } = caseOf(world, known, history);
+    const K = interestCount(studio.run(id).settings);
+    const interestsOf = (given: readonly number[]) => answerTo(world, given, K).vectors;
+    return explainFake(world, { interestsOf, input, targets, top }, item);
+  },
 });
+
+/** What a model is given of a user, and what the user went on to choose; as indices of items. */
+function caseOf(world: World, user: FakeUser | null, history: readonly string[] | null) {
+  const own = user?.history ?? [];
+  const cut = Math.max(1, Math.floor(own.length * 0.8));
+  const given =
+    history?.map((key) => world.items.findIndex(({ item }) => item === key)) ?? own.slice(0, cut);
+  return { given, input: given.slice(-20), targets: new Set(own.slice(cut)) };
+}
+
+/** What a model with K interests takes from an input, and the interests that come of it. */
+function answerTo(world: World, input: readonly number[], K: number) {
+  const groups = tastesOf(world, input, K);
+  const weights = input.map((index) => groups.map((group) => weightOf(world.items[index]!, group)));
+  return { groups, weights, vectors: groups.map((_, k) => vectorOf(world, input, weights, k)) };
+}
 
 /** What a model with K interests would say of a user of the made-up world. */
 function inspectFake(
@@ -40,17 +65,9 @@ function inspectFake(
   options: { interests: number; top: number; lambda: number; history: string[] | null },
 ): UserInspection {
   const { interests: K, top } = options;
-  const own = user?.history ?? [];
-  const cut = Math.max(1, Math.floor(own.length * 0.8));
-  const given =
-    options.history?.map((key) => world.items.findIndex(({ item }) => item === key)) ??
-    own.slice(0, cut);
-  const input = given.slice(-20);
-  const targets = new Set(own.slice(cut));
+  const { given, input, targets } = caseOf(world, user, options.history);
   const seen = new Set(input);
-  const groups = tastesOf(world, input, K);
-  const weights = input.map((index) => groups.map((group) => weightOf(world.items[index]!, group)));
-  const vectors = groups.map((_, k) => vectorOf(world, input, weights, k));
+  const { groups, weights, vectors } = answerTo(world, input, K);
   const scored = vectors.map((vector) =>
     world.items
       .map((item, index) => ({ index, score: dot(vector, item.vector) }))

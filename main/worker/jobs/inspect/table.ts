@@ -5,4 +5,5 @@ import type { JobTable } from '../../job.ts';
 export const inspectionJobTable: Pick<JobTable, keyof typeof inspectionJobs> = {
   inspectUsers: async () => (await import('./user.ts')).inspectUsersJob,
   inspectUser: async () => (await import('./user.ts')).inspectUserJob,
+  explainItem: async () => (await import('./explain.ts')).explainItemJob,
 };

@@ -45,7 +45,9 @@ export function explain(inspection: UserInspection, selection: Selection): Expla
   if (retrieved !== undefined) {
     return { kind: 'retrieved', interest: retrieved.interest, rank: rank + 1, item: retrieved };
   }
-  return candidateOf(inspection, item) ?? historyOf(inspection, item) ?? missedOf(inspection, item);
+  return (
+    candidateOf(inspection, item) ?? explainHistory(inspection, item) ?? missedOf(inspection, item)
+  );
 }
 
 /** The items of the history that made an interest, the largest share first. */
@@ -74,7 +76,8 @@ function candidateOf({ interests }: UserInspection, item: string): Explanation |
   return best;
 }
 
-function historyOf(inspection: UserInspection, item: string): Explanation | null {
+/** Where an item of the history went. */
+export function explainHistory(inspection: UserInspection, item: string): Explanation | null {
   const found = inspection.history.findLast((candidate) => candidate.item === item);
   if (found === undefined) return null;
   const most = Math.max(...found.weights);

@@ -7,6 +7,7 @@ import type { InspectPlace } from '../place.svelte.ts';
 import { explain } from './explain.ts';
 import type { Explanation, Selection } from './explain.ts';
 import { WhatIf, type Subject } from './what-if/what-if.svelte.ts';
+import { WhyView } from './why-view.svelte.ts';
 
 export const userSplits = ['test', 'validation', 'train', 'all'] as const;
 export type UserSplit = (typeof userSplits)[number];
@@ -27,6 +28,7 @@ export class UserView {
   readonly whatIf = new WhatIf(this);
   /** somebody made up is looked at, instead of a user */
   madeUp = $state(false);
+  readonly why = new WhyView(this);
   split = $state<UserSplit>('test');
   search = $state('');
   top = $state<Top>(50);

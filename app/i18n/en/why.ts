@@ -1,0 +1,33 @@
+/** Why an item is where it is, computed. */
+export const why = {
+  found: 'Interest {letter} finds it at {score}: rank {rank} of {items}.',
+  ahead: 'That is {margin} ahead of {letter}.',
+  missed: 'Not among the {top}: its best interest is {letter} at {score}, rank {rank} of {items}.',
+  short: 'The list ends at {last}, {short} above it.',
+  outranked: '{n} {n:item|items} outrank it, {own} of them by {letter}.',
+  ownRank: 'In {letter}’s own list it is at {rank}.',
+  dropped:
+    'It is in the history, and seen items are left out here; otherwise it would be at rank {rank}, by {letter}.',
+  nobody: 'This user has no interest that could find it.',
+  moved: 'Ranks are by score; with λ it stands at {place} in the list.',
+  kept: 'λ keeps it out of the list: by score alone it is at rank {rank}.',
+  falls: 'Without “{title}” it would fall from {rank} to {to}.',
+  weakens: 'Without “{title}” its score would fall most, by {fall}; its rank would be {to}.',
+  steady: 'No single item of the history carries it: without any one of them its score is as high.',
+  gone: 'Without “{title}”, all that the model was given, nothing would find it.',
+  takesOver: 'Interest {letter} would find it then.',
+  scores: 'Score and rank by interest',
+  rank: 'rank {rank}',
+  absent: 'not there',
+  leftOut: 'Left out',
+  leaveOneOut: 'Without one item of the history',
+  leaveOneOutHelp:
+    'The interests are computed anew without that item. Bar: its share of all falls of the score. Then how far the score falls, the rank that is left, and what the interest took from the item (attention or routing).',
+  score: 'score',
+  newRank: 'rank',
+  weight: 'weight',
+  effect: '{title}: {share} of the falls; score {fall}, rank {rank}, weight {weight}',
+  around: 'Around it',
+  end: 'End of the list',
+  failed: 'Why could not be computed',
+} as const;

@@ -1,0 +1,54 @@
+import { untrack } from 'svelte';
+import type { ItemExplanation } from '../../../../app/domain/explanation.ts';
+import type { UserInspection } from '../../../../app/domain/inspection.ts';
+import { Loadable } from '../../../state/loadable.svelte.ts';
+import { OneAtATime } from '../../../state/one-at-a-time.ts';
+import type { UserView } from './user-view.svelte.ts';
+
+/** Why the selected item is where it is; asked once for each selection. */
+export class WhyView {
+  readonly #view: UserView;
+  readonly #answer = new Loadable<ItemExplanation>();
+  readonly #questions = new OneAtATime();
+  #asked = '';
+
+  constructor(view: UserView) {
+    this.#view = view;
+  }
+
+  /** of what is selected now; null where nothing is, and while it is on its way */
+  get answer(): ItemExplanation | null {
+    return this.#answer.value;
+  }
+
+  get error() {
+    return this.#answer.error;
+  }
+
+  /** Called whenever the selection, or what it is asked of, may have changed. */
+  follow(): void {
+    const { run, subject, top, selection, shown, whatIf } = this.#view;
+    const { item } = selection;
+    const ready = run !== null && subject !== null && item !== null && shown !== null;
+    const history = whatIf.answer === null || shown === null ? null : wholeOf(shown);
+    const request = ready ? { id: run.id, user: subject.user, item, top, history } : null;
+    const wanted = JSON.stringify(request);
+    if (wanted === this.#asked) return;
+    this.#asked = wanted;
+    untrack(() => {
+      this.#answer.reset();
+      if (request === null) return;
+      const { client } = this.#view.studio;
+      void this.#questions.ask(async () => {
+        if (this.#asked !== wanted) return;
+        await this.#answer.load(() => client.call('inspect.explain', request));
+      });
+    });
+  }
+}
+
+/** What the model was asked of, and what came before it. */
+const wholeOf = ({ earlier, history }: UserInspection) => [
+  ...earlier,
+  ...history.map(({ item }) => item),
+];
