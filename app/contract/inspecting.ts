@@ -3,6 +3,7 @@ import { ItemExplanation } from '../domain/explanation.ts';
 import { ExperimentId } from '../domain/ids.ts';
 import { InspectableUser, UserInspection } from '../domain/inspection.ts';
 import { RunSettings } from '../domain/settings.ts';
+import { surveyCalls, surveyJobs } from './surveying.ts';
 import { call, job, Model, Page, paged } from './table.ts';
 
 /** What the place Inspect asks: the window of main (`inspectionCalls`), main of the worker (`inspectionJobs`). */
@@ -43,6 +44,7 @@ export const inspectionCalls = {
     }),
     ItemExplanation,
   ),
+  ...surveyCalls,
 } as const;
 
 export const inspectionJobs = {
@@ -80,4 +82,5 @@ export const inspectionJobs = {
     z.never(),
     ItemExplanation,
   ),
+  ...surveyJobs,
 } as const;

@@ -36,6 +36,15 @@ export class RecentlyUsed<K, V> {
     return value;
   }
 
+  /** Lets go of one value, if it is there. */
+  forget(key: K): void {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return;
+    this.#entries.delete(key);
+    this.#total -= entry.size;
+    this.#letGo(entry.value);
+  }
+
   /** Lets go of everything. */
   clear(): void {
     for (const { value } of this.#entries.values()) this.#letGo(value);

@@ -9,6 +9,7 @@ import {
   type EvaluationOptions,
   type EvaluationResult,
   type Judged,
+  type Observation,
   type Observe,
 } from './judge.ts';
 import type { CandidateLists } from './merge.ts';
@@ -19,6 +20,12 @@ export type { EvaluationOptions, EvaluationResult } from './judge.ts';
 
 /** Awaited a few times a second with the share of the users judged so far, so that others have their turn. */
 export type Breathe = (share: number) => Promise<void>;
+
+/** One user judged, and the interests that the model gave them; the arrays are overwritten by the next. */
+export interface ModelObservation extends Observation {
+  /** [K, d] */
+  readonly interests: Float32Array;
+}
 
 /**
  * Judges a model by strong generalisation: of each user of the split the first 80% of the history is the
@@ -38,11 +45,12 @@ export async function evaluate(
   categories: readonly (readonly string[])[],
   options: EvaluationOptions,
   breathe: Breathe,
-  observe?: Observe,
+  observe: (seen: ModelObservation) => void = () => {},
 ): Promise<EvaluationResult> {
   const model = new JudgedModel(encoder);
+  const tell: Observe = (seen) => observe({ ...seen, interests: model.interestsOf(seen.row) });
   try {
-    const card = await drive(judge(model, log, split, categories, options, observe), breathe);
+    const card = await drive(judge(model, log, split, categories, options, tell), breathe);
     return { metrics: card.metrics(), interests: model.collapse(), users: card.users };
   } finally {
     model.dispose();
@@ -109,6 +117,8 @@ class JudgedModel implements Judged {
   readonly #encoder: InterestEncoder;
   readonly #index: ItemIndex;
   readonly #tally: CollapseTally;
+  /** [B, K, d] of the batch that was recommended to last */
+  #encoded: Float32Array = new Float32Array();
 
   constructor(encoder: InterestEncoder) {
     const vectors = encoder.itemVectors();
@@ -126,6 +136,7 @@ class JudgedModel implements Judged {
     cases.forEach(({ input }, row) => packHistory(input, histories, row, historyLength));
     const users = Int32Array.from(cases, ({ user }) => user);
     const { interests, weights } = this.#encoder.encode(histories, cases.length, users);
+    this.#encoded = interests;
     const seen = dropSeen ? cases.map(({ input }) => input) : null;
     const lists = this.#index.retrieve(interests, cases.length, this.interests, top, seen);
     const of = (values: Float32Array, size: number, user: number) =>
@@ -140,6 +151,12 @@ class JudgedModel implements Judged {
       ),
     );
     return lists;
+  }
+
+  /** [K, d] of one user of the last batch */
+  interestsOf(row: number): Float32Array {
+    const size = this.interests * this.#encoder.dimension;
+    return this.#encoded.subarray(row * size, (row + 1) * size);
   }
 
   collapse(): CollapseFigures {

@@ -50,6 +50,8 @@ export interface Observation {
   readonly figures: readonly UserFigures[];
   /** the merged list at the longest of the lengths, best first */
   readonly shown: Int32Array;
+  /** the interest that retrieved each of them */
+  readonly winners: Int32Array;
   readonly lists: CandidateLists;
   /** the user's row of `lists` */
   readonly row: number;
@@ -119,7 +121,8 @@ export function* judge(
     const lists = judged.recommend(batch, top, dropSeen);
     batch.forEach((each, row) => {
       const figures = card.add(lists, row, each.targets);
-      observe({ case: each, figures, shown: card.shown, lists, row });
+      const { shown, winners } = card;
+      observe({ case: each, figures, shown, winners, lists, row });
     });
     yield Math.min(1, (from + judged.batch) / cases.length);
   }

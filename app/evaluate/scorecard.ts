@@ -61,6 +61,11 @@ export class Scorecard {
     return this.#merge.ids.subarray(0, Math.min(this.#longest(), this.#merge.length));
   }
 
+  /** The interest that retrieved each item of `shown`. */
+  get winners(): Int32Array {
+    return this.#merge.interests.subarray(0, this.shown.length);
+  }
+
   /**
    * @param lists with at least max(tops) places
    * @param user a row of `lists`

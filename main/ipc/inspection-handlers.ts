@@ -5,10 +5,20 @@ import type { Handlers } from './dispatch.ts';
 /** Answers what the place Inspect asks. */
 export function inspectionHandlers({
   inspection,
+  surveys,
 }: Services): Pick<Handlers, keyof typeof inspectionCalls> {
   return {
     'inspect.users': ({ id, ...query }) => inspection.users(id, query),
     'inspect.user': ({ id, ...query }) => inspection.user(id, query),
     'inspect.explain': ({ id, ...query }) => inspection.explain(id, query),
+    'inspect.board': ({ id, ...query }) => surveys.ask('board', id, query),
+    'inspect.boardUsers': ({ id, ...query }) => surveys.ask('boardUsers', id, query),
+    'inspect.clusters': ({ id, ...query }) => surveys.ask('interestClusters', id, query),
+    'inspect.itemReach': ({ id, ...query }) => surveys.ask('itemReach', id, query),
+    'inspect.reachedUsers': ({ id, ...query }) => surveys.ask('reachedUsers', id, query),
+    'inspect.cancelSurvey': () => {
+      surveys.cancel();
+      return null;
+    },
   };
 }

@@ -13,6 +13,7 @@ import { Inspection } from './inspection.ts';
 import { Items } from './items.ts';
 import { RunExports } from './run-exports.ts';
 import { PreferenceKeeper } from './preferences.ts';
+import { Surveys } from './surveys.ts';
 
 /** Tells whoever listens (the window, the terminal) what happened. */
 export type Publish = <N extends EventName>(name: N, data: EventData<N>) => void;
@@ -41,6 +42,7 @@ export interface Services {
   readonly runExports: RunExports;
   readonly evaluations: Evaluations;
   readonly inspection: Inspection;
+  readonly surveys: Surveys;
 }
 
 /** Everything that the studio can do, without a window and without knowing of one. */
@@ -64,5 +66,6 @@ export function createServices(
     runExports: new RunExports(surroundings),
     evaluations: new Evaluations(surroundings),
     inspection: new Inspection(surroundings),
+    surveys: new Surveys(surroundings),
   };
 }

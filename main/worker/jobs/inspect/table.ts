@@ -6,4 +6,9 @@ export const inspectionJobTable: Pick<JobTable, keyof typeof inspectionJobs> = {
   inspectUsers: async () => (await import('./user.ts')).inspectUsersJob,
   inspectUser: async () => (await import('./user.ts')).inspectUserJob,
   explainItem: async () => (await import('./explain.ts')).explainItemJob,
+  board: async () => (await import('./everybody.ts')).boardJob,
+  boardUsers: async () => (await import('./everybody.ts')).boardUsersJob,
+  interestClusters: async () => (await import('./everybody.ts')).interestClustersJob,
+  itemReach: async () => (await import('./everybody.ts')).itemReachJob,
+  reachedUsers: async () => (await import('./everybody.ts')).reachedUsersJob,
 };
