@@ -6,6 +6,7 @@ import { desktop } from './en/desktop.ts';
 import { duplicating } from './en/duplicating.ts';
 import { errors } from './en/errors.ts';
 import { evaluate } from './en/evaluate.ts';
+import { everybody } from './en/everybody.ts';
 import { experiments } from './en/experiments.ts';
 import { exporting } from './en/exporting.ts';
 import { importing } from './en/importing.ts';
@@ -32,6 +33,7 @@ export const en = {
   duplicating,
   errors,
   evaluate,
+  everybody,
   experiments,
   exporting,
   importing,

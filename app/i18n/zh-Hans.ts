@@ -8,6 +8,7 @@ import { desktop } from './zh-Hans/desktop.ts';
 import { duplicating } from './zh-Hans/duplicating.ts';
 import { errors } from './zh-Hans/errors.ts';
 import { evaluate } from './zh-Hans/evaluate.ts';
+import { everybody } from './zh-Hans/everybody.ts';
 import { experiments } from './zh-Hans/experiments.ts';
 import { exporting } from './zh-Hans/exporting.ts';
 import { importing } from './zh-Hans/importing.ts';
@@ -34,6 +35,7 @@ export const zhHans = {
   duplicating,
   errors,
   evaluate,
+  everybody,
   experiments,
   exporting,
   importing,

@@ -10,6 +10,7 @@ import type {
 import { interestCount } from '../../app/domain/settings.ts';
 import type { FakeHandlers, FakeStudio } from './fake.ts';
 import { explainFake } from './fake-explanation.ts';
+import { surveyFakes } from './fake-survey.ts';
 import { dimension } from './fake-world.ts';
 import type { FakeItem, FakeUser, World } from './fake-world.ts';
 
@@ -40,6 +41,7 @@ export const inspectionFakes = (
     const interestsOf = (given: readonly number[]) => answerTo(world, given, K).vectors;
     return explainFake(world, { interestsOf, input, targets, top }, item);
   },
+  ...surveyFakes(studio, inspectFake),
 });
 
 /** What a model is given of a user, and what the user went on to choose; as indices of items. */

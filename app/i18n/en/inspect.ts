@@ -4,7 +4,7 @@ export const inspect = {
     'Train a model first. From its first checkpoint on, you can see here which interest brings which item to a user.',
   toTrain: 'Go to Train',
   view: 'View',
-  views: { user: 'User' },
+  views: { user: 'User', everybody: 'Everybody' },
   run: 'Run',
   chooseRun: 'Choose a run',
   user: 'User',

@@ -6,7 +6,7 @@ export const inspect = {
   emptyText: '请先训练一个模型。从第一个检查点起，您就能在这里看到每个物品由哪个兴趣召回。',
   toTrain: '前往训练',
   view: '视图',
-  views: { user: '用户' },
+  views: { user: '用户', everybody: '全体用户' },
   run: '实验',
   chooseRun: '选择实验',
   user: '用户',

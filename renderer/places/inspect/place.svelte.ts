@@ -1,16 +1,18 @@
 import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../../app/domain/ids.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
+import { EverybodyView } from './everybody/everybody-view.svelte.ts';
 import { UserView } from './user/user-view.svelte.ts';
 
 /** The ways to look at a trained model; each has a folder here. */
-export const inspectViews = ['user'] as const;
+export const inspectViews = ['user', 'everybody'] as const;
 export type InspectView = (typeof inspectViews)[number];
 
 /** The place where one sees what a trained model makes of people. */
 export class InspectPlace {
   readonly studio: Studio;
   readonly user: UserView;
+  readonly everybody: EverybodyView;
   view: InspectView = $state('user');
   #last = $state<ExperimentId | null>(null);
 
@@ -27,10 +29,19 @@ export class InspectPlace {
   constructor(studio: Studio, random: () => number = Math.random) {
     this.studio = studio;
     this.user = new UserView(this, random);
+    this.everybody = new EverybodyView(this);
   }
 
   chooseRun(id: ExperimentId): void {
     this.#last = id;
     this.studio.preferences.set({ experiment: id });
+  }
+
+  /** A user who was found among many, with the list that they have there: ordered by score alone. */
+  showUser(user: string, split: 'validation' | 'test'): void {
+    this.user.setSplit(split);
+    if (this.user.lambda !== 0) this.user.setLambda(0);
+    this.user.chooseUser(user);
+    this.view = 'user';
   }
 }

@@ -1,0 +1,65 @@
+import { untrack } from 'svelte';
+import type { SurveyRequest } from '../../../../app/domain/survey.ts';
+import type { InspectPlace } from '../place.svelte.ts';
+import { BoardView } from './board-view.svelte.ts';
+
+export const surveySplits = ['test', 'validation'] as const;
+export type SurveySplit = (typeof surveySplits)[number];
+
+/** The questions about many users; each has a view of its own. */
+export const everybodyTabs = ['board'] as const;
+export type EverybodyTab = (typeof everybodyTabs)[number];
+
+/** What a question about many users is asked of: the users of a part under a run, with lists of a length. */
+export type SurveyKey = SurveyRequest & { readonly id: NonNullable<InspectPlace['run']>['id'] };
+
+/** Many users at once: how they are served, what their interests have in common, whom an item reaches. */
+export class EverybodyView {
+  readonly place: InspectPlace;
+  readonly board: BoardView;
+  tab = $state<EverybodyTab>('board');
+  split = $state<SurveySplit>('test');
+  /** how far the question under way has come, in [0, 1] */
+  done = $state(0);
+  #asked = '';
+
+  readonly survey: SurveyKey | null = $derived.by(() => {
+    const { run, user } = this.place;
+    return run === null ? null : { id: run.id, split: this.split, top: user.top };
+  });
+
+  constructor(place: InspectPlace) {
+    this.place = place;
+    this.board = new BoardView(this);
+    place.studio.client.on('inspect.surveyProgress', ({ id, done }) => {
+      if (id === place.run?.id) this.done = done;
+    });
+  }
+
+  get studio() {
+    return this.place.studio;
+  }
+
+  /** Asks for what is now looked at; called whenever the run, the users, N or the tab may have changed. */
+  follow(): void {
+    const { survey, tab } = this;
+    untrack(() => {
+      const wanted = JSON.stringify(survey);
+      if (wanted !== this.#asked) {
+        this.#asked = wanted;
+        this.done = 0;
+        this.board.reset();
+      }
+      if (survey !== null) this[tab].ensure();
+    });
+  }
+
+  cancel(): void {
+    void this.studio.attempt(() => this.studio.client.call('inspect.cancelSurvey', null));
+  }
+
+  /** Opens the one-user view. */
+  inspect(user: string): void {
+    this.place.showUser(user, this.split);
+  }
+}
