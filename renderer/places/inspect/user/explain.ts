@@ -58,9 +58,10 @@ export function ingredientsOf(inspection: UserInspection, interest: number): Ing
     .sort((a, b) => b.share - a.share);
 }
 
-/** The mean cosine of all pairs of different interests; null for a single vector. */
+/** The mean cosine of all pairs of interests that are there (a zero vector is not); null for a single one. */
 export function meanCosine(cosine: readonly (readonly number[])[]): number | null {
-  const pairs = cosine.flatMap((row, a) => row.filter((_, b) => b > a));
+  const there = (interest: number) => cosine[interest]![interest] !== 0;
+  const pairs = cosine.flatMap((row, a) => row.filter((_, b) => b > a && there(a) && there(b)));
   return pairs.length === 0 ? null : pairs.reduce((sum, value) => sum + value, 0) / pairs.length;
 }
 
