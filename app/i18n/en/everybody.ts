@@ -17,8 +17,8 @@ export const everybody = {
   },
   figureHelp: {
     hits: 'Later choices among the top {top}',
-    cosine: 'Between a user’s interests; 1 = collapsed into one',
-    rank: 'Directions that a user’s interests really use',
+    cosine: 'Between interests; 1 = all the same',
+    rank: 'Directions really used, of K',
     categories: 'Different ones in the top {top}',
   },
   bars: {
@@ -29,9 +29,10 @@ export const everybody = {
   },
   barText: '{n} {n:user|users} with {what}',
   chart: '{figure} of the users; mean {mean}. A bar can be chosen to see its users.',
+  usersAxis: 'Users',
   mean: 'mean {mean}',
-  meanOf: '{chosen} of {mean}',
-  without: '{n} {n:user has|users have} a single interest, and none of this.',
+  meanOf: '{chosen}, all {mean}',
+  without: '{n} {n:user|users} without, having one interest',
   allUsers: 'All {n} users',
   sliceUsers: '{n} {n:user|users} with {what}',
   served: 'Recall@{n} {recall}, hit rate {hitRate}.',

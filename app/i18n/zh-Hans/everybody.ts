@@ -14,8 +14,8 @@ export const everybody = {
   figures: { hits: '命中', cosine: '平均余弦', rank: '有效秩', categories: '类别' },
   figureHelp: {
     hits: '前 {top} 名中的后续选择',
-    cosine: '用户各兴趣之间；1 = 塌缩成一个',
-    rank: '用户各兴趣真正使用的方向数',
+    cosine: '兴趣之间；1 = 全都相同',
+    rank: 'K 个中真正使用的方向数',
     categories: '前 {top} 名中的不同类别',
   },
   bars: {
@@ -26,9 +26,10 @@ export const everybody = {
   },
   barText: '{n} 位用户：{what}',
   chart: '用户的{figure}；平均 {mean}。可选择一个条形以查看其用户。',
+  usersAxis: '用户',
   mean: '平均 {mean}',
   meanOf: '{chosen}，全部 {mean}',
-  without: '{n} 位用户只有一个兴趣，没有此数值。',
+  without: '{n} 位用户只有一个兴趣，无此数值',
   allUsers: '全部 {n} 位用户',
   sliceUsers: '{n} 位用户：{what}',
   served: '召回率@{n} {recall}，命中率 {hitRate}。',
