@@ -17,7 +17,7 @@ import { categories, type FakeUser, type World } from './fake-world.ts';
 type Inspect = (
   world: World,
   user: FakeUser,
-  options: { interests: number; top: number; lambda: number },
+  options: { interests: number; top: number; lambda: number; history: null },
 ) => UserInspection;
 type Question = SurveyRequest & { readonly id: ExperimentId };
 
@@ -31,7 +31,7 @@ export const surveyFakes = (
     studio.publish('inspect.surveyProgress', { id, done: 1 });
     return studio.world.users
       .filter((user) => user.split === split && user.history.length > 1)
-      .map((user) => inspect(studio.world, user, { interests, top, lambda: 0 }));
+      .map((user) => inspect(studio.world, user, { interests, top, lambda: 0, history: null }));
   };
   return {
     'inspect.board': ({ slice, ...asked }) => {
@@ -107,7 +107,7 @@ function rowOf({
 }: UserInspection): SurveyedUser {
   const pairs = cosine.flatMap((line, a) => line.slice(0, a));
   return {
-    user,
+    user: user!,
     events: history.length + targets.length,
     targets: targets.length,
     hits: targets.filter(({ found }) => found).length,
@@ -156,7 +156,7 @@ function reachedOf(
 ): ReachedUser {
   const index = retrieved.findIndex((candidate) => candidate.item === item);
   return {
-    user,
+    user: user!,
     rank: index < 0 ? null : index + 1,
     interest: retrieved[index]?.interest ?? null,
     seen: retrieved[index]?.seen ?? false,

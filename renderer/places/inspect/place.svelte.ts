@@ -39,6 +39,7 @@ export class InspectPlace {
 
   /** A user who was found among many, with the list that they have there: ordered by score alone. */
   showUser(user: string, split: 'validation' | 'test'): void {
+    this.user.endWhatIf();
     this.user.setSplit(split);
     if (this.user.lambda !== 0) this.user.setLambda(0);
     this.user.chooseUser(user);
