@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DatasetProfile, DatasetSummary, ItemRow, UserRow } from '../domain/dataset.ts';
+import { DefinedFigures } from '../domain/definitions.ts';
 import {
   EvaluationPoint,
   ExperimentDetail,
@@ -29,7 +30,7 @@ import {
 } from './importing.ts';
 import { inspectionCalls } from './inspecting.ts';
 import { call, Page, paged } from './table.ts';
-import { ComparisonRequest, EvaluationProgress } from './worker.ts';
+import { ComparisonRequest, DefinitionRequest, EvaluationProgress } from './worker.ts';
 
 /**
  * The contract between the window and main: every call and every event, with the schema of what it
@@ -220,7 +221,7 @@ export const calls = {
   'experiments.restore': call(z.object({ id: ExperimentId }), ExperimentSummary),
 
   /**
-   * A run judged in all detail. It tells its progress by `evaluations.progress`; a newer question of the two cancels
+   * A run judged in all detail. It tells its progress by `evaluations.progress`; a newer question of the three cancels
    * an older one, which ends with `cancelled`.
    */
   'evaluations.report': call(ReportRequest.extend({ id: ExperimentId }), EvaluationReport),
@@ -228,6 +229,8 @@ export const calls = {
     ReportRequest.extend({ id: ExperimentId, slice: SliceKey }),
     SliceUsers,
   ),
+  /** The same run under other definitions of its metrics. */
+  'evaluations.definitions': call(DefinitionRequest.extend({ id: ExperimentId }), DefinedFigures),
   'evaluations.cancel': call(none, none),
 
   ...inspectionCalls,

@@ -11,6 +11,7 @@ import {
   UserComparison,
 } from '../domain/experiment.ts';
 import { DatasetProfile, DatasetSummary } from '../domain/dataset.ts';
+import { DefinedFigures } from '../domain/definitions.ts';
 import { DatasetId } from '../domain/ids.ts';
 import { RunProbe } from '../domain/forecast.ts';
 import { ItemPage, ItemUser } from '../domain/item-page.ts';
@@ -51,6 +52,10 @@ export const EvaluationRequest = z.object({
   lambda: z.number().min(0).max(1000),
 });
 export type EvaluationRequest = z.infer<typeof EvaluationRequest>;
+
+/** The same by score alone, for what is judged under every definition of a metric. */
+export const DefinitionRequest = EvaluationRequest.omit({ lambda: true });
+export type DefinitionRequest = z.infer<typeof DefinitionRequest>;
 
 /** How two models are to be compared user by user. */
 export const ComparisonRequest = z.object({
@@ -160,6 +165,7 @@ export const jobs = {
     UserComparison,
   ),
   report: job(Model.extend(ReportRequest.shape), EvaluationProgress, EvaluationReport),
+  definitions: job(Model.extend(DefinitionRequest.shape), EvaluationProgress, DefinedFigures),
   sliceUsers: job(
     Model.extend({ ...ReportRequest.shape, slice: SliceKey }),
     EvaluationProgress,

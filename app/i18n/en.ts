@@ -2,6 +2,7 @@ import { baselines } from './en/baselines.ts';
 import { collapse } from './en/collapse.ts';
 import { common } from './en/common.ts';
 import { datasets } from './en/datasets.ts';
+import { definitions } from './en/definitions.ts';
 import { desktop } from './en/desktop.ts';
 import { duplicating } from './en/duplicating.ts';
 import { errors } from './en/errors.ts';
@@ -29,6 +30,7 @@ export const en = {
   collapse,
   common,
   datasets,
+  definitions,
   desktop,
   duplicating,
   errors,

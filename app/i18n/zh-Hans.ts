@@ -4,6 +4,7 @@ import { baselines } from './zh-Hans/baselines.ts';
 import { collapse } from './zh-Hans/collapse.ts';
 import { common } from './zh-Hans/common.ts';
 import { datasets } from './zh-Hans/datasets.ts';
+import { definitions } from './zh-Hans/definitions.ts';
 import { desktop } from './zh-Hans/desktop.ts';
 import { duplicating } from './zh-Hans/duplicating.ts';
 import { errors } from './zh-Hans/errors.ts';
@@ -31,6 +32,7 @@ export const zhHans = {
   collapse,
   common,
   datasets,
+  definitions,
   desktop,
   duplicating,
   errors,

@@ -4,6 +4,12 @@ import {
   type CollapseFigures,
   type Metrics,
 } from '../../app/domain/experiment.ts';
+import {
+  definedMetrics,
+  definitionGroups,
+  ownDefinition,
+  type DefinedFigures,
+} from '../../app/domain/definitions.ts';
 import { table } from './table.ts';
 
 /** Metrics beside those of the baselines, or what is said where there are none yet. */
@@ -36,6 +42,28 @@ export function collapse(own: CollapseFigures | null, baselines: Baselines | nul
     keys.map((key) => [key, ...figures.map(([, values]) => values[key])]),
   );
 }
+
+/** Every definition beside the studio's own of the same metric, with the difference in points. */
+export function definitions({ values, candidates }: DefinedFigures): string {
+  const tops = Object.keys(candidates);
+  return table(
+    ['definition', ...tops.flatMap((top) => [`@${top}`, 'points'])],
+    definedMetrics.flatMap((metric) =>
+      definitionGroups[metric].map((name) => [
+        name,
+        ...tops.flatMap((top) => {
+          const value = values[`${name}@${top}`];
+          const own = values[`${ownDefinition(metric)}@${top}`];
+          if (value === undefined || own === undefined) return [null, null];
+          return [value, name === ownDefinition(metric) ? null : points(value - own)];
+        }),
+      ]),
+    ),
+  );
+}
+
+/** "+1.25" */
+const points = (share: number) => `${share < 0 ? '' : '+'}${(100 * share).toFixed(2)}`;
 
 /** As JSON has them: the metrics of each baseline under its name, collapse figures apart. */
 export function baselineData(baselines: Baselines | null) {

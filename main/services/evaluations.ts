@@ -1,8 +1,10 @@
 import {
   HaltSignal,
+  type DefinitionRequest,
   type EvaluationProgress,
   type EvaluationRequest,
 } from '../../app/contract/worker.ts';
+import type { DefinedFigures } from '../../app/domain/definitions.ts';
 import type { Evaluation } from '../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../app/domain/ids.ts';
 import type {
@@ -35,7 +37,7 @@ export class Evaluations {
     return analyst.run('evaluate', { ...files, ...request }, { onEvent: onProgress, halted });
   }
 
-  /** A newer question of the two below cancels an older one. @throws as `run` does */
+  /** A newer question of the three below cancels an older one. @throws as `run` does */
   async report(id: ExperimentId, request: ReportRequest): Promise<EvaluationReport> {
     const { analyst } = this.#surroundings;
     return analyst.run('report', { ...this.#filesOf(id), ...request }, this.#asking(id));
@@ -48,6 +50,24 @@ export class Evaluations {
   ): Promise<SliceUsers> {
     const { analyst } = this.#surroundings;
     return analyst.run('sliceUsers', { ...this.#filesOf(id), ...request }, this.#asking(id));
+  }
+
+  /**
+   * The same run under other definitions of its metrics.
+   *
+   * @param options who is told of its progress and may halt it; the window unless said otherwise
+   * @throws as `run` does
+   */
+  async definitions(
+    id: ExperimentId,
+    request: DefinitionRequest,
+    options: {
+      readonly onEvent: (progress: EvaluationProgress) => void;
+      readonly halted: HaltSignal;
+    } = this.#asking(id),
+  ): Promise<DefinedFigures> {
+    const { analyst } = this.#surroundings;
+    return analyst.run('definitions', { ...this.#filesOf(id), ...request }, options);
   }
 
   cancel(): void {

@@ -19,6 +19,7 @@ export const jobTable: JobTable = {
   evaluate: async () => (await import('./jobs/evaluate.ts')).evaluateJob,
   compareUsers: async () => (await import('./jobs/compare-users.ts')).compareUsersJob,
   report: async () => (await import('./jobs/evaluate.ts')).reportJob,
+  definitions: async () => (await import('./jobs/evaluate.ts')).definitionsJob,
   sliceUsers: async () => (await import('./jobs/evaluate.ts')).sliceUsersJob,
   ...inspectionJobTable,
 };

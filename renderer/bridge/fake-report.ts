@@ -1,4 +1,5 @@
 import type { EvaluationReport, Slice, SliceUsers } from '../../app/domain/report.ts';
+import type { DefinedFigures } from '../../app/domain/definitions.ts';
 import type { ExperimentDetail } from '../../app/domain/experiment.ts';
 import { interestCount } from '../../app/domain/settings.ts';
 
@@ -67,3 +68,29 @@ export const sliceUsersOf = (users: readonly { user: string }[]): SliceUsers => 
     found: Math.min(4, Math.floor(index / 30)),
   })),
 });
+
+/** The run under other definitions, as much apart as they often are. */
+export function definedFiguresOf(run: ExperimentDetail, tops: readonly number[]): DefinedFigures {
+  const K = interestCount(run.settings);
+  const figures: DefinedFigures = { users: 433, values: {}, candidates: {} };
+  for (const top of tops) {
+    const of = (name: string) => run.test?.[`${name}@${top}`] ?? 0;
+    const values = {
+      recall: of('recall'),
+      ownBudgetsRecall: of('recall') * (1 + 0.12 * (K - 1)),
+      cappedRecall: of('recall') * 1.01,
+      pooledRecall: of('recall') * 0.9,
+      nextItemRecall: of('recall') * 1.05,
+      sampledRecall: Math.min(1, of('recall') * 4),
+      otherSeenRecall: of('recall') * 1.08,
+      hitRate: of('hitRate'),
+      ownBudgetsHitRate: Math.min(1, of('hitRate') * (1 + 0.1 * (K - 1))),
+      ndcg: of('ndcg'),
+      comirecNdcg: of('comirecNdcg'),
+      nextItemNdcg: of('ndcg') * 0.9,
+    };
+    for (const [name, value] of Object.entries(values)) figures.values[`${name}@${top}`] = value;
+    figures.candidates[String(top)] = top * (1 + 0.6 * (K - 1));
+  }
+  return figures;
+}

@@ -18,7 +18,7 @@ import type { RunSettings } from '../../app/domain/settings.ts';
 import { inspectionFakes } from './fake-inspection.ts';
 import { itemPageOf, itemUsersOf } from './fake-item.ts';
 import { FakeJobs, reading } from './fake-jobs.ts';
-import { reportOf, sliceUsersOf } from './fake-report.ts';
+import { definedFiguresOf, reportOf, sliceUsersOf } from './fake-report.ts';
 import { exampleRuns, newRun, summaryOfRun } from './fake-runs.ts';
 import { createWorld, profileOf, summaryOf } from './fake-world.ts';
 
@@ -286,6 +286,7 @@ export class FakeStudio implements StudioBridge {
 
     'evaluations.report': ({ id }) => reportOf(this.run(id)),
     'evaluations.sliceUsers': () => sliceUsersOf(this.world.users.slice(0, 120)),
+    'evaluations.definitions': ({ id, tops }) => definedFiguresOf(this.run(id), tops),
     'evaluations.cancel': () => null,
 
     ...inspectionFakes(this),

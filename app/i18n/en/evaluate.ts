@@ -14,6 +14,7 @@ export const evaluate = {
     figures: 'Figures',
     slices: 'By slice',
     interests: 'By interest',
+    definitions: 'Definitions',
   },
   usersLabel: 'Users',
   users: { test: 'Test users', validation: 'Validation users' },

@@ -1,11 +1,15 @@
-import { HaltSignal, type EvaluationRequest } from '../../../app/contract/worker.ts';
+import {
+  HaltSignal,
+  type EvaluationProgress,
+  type EvaluationRequest,
+} from '../../../app/contract/worker.ts';
 import type { Evaluation } from '../../../app/domain/experiment.ts';
 import { testTops } from '../../../app/evaluate/judge.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { wrongCall } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { baselineData, collapse, scores } from '../scores.ts';
+import { baselineData, collapse, definitions, scores } from '../scores.ts';
 import { experimentOf, openStudio } from '../studio.ts';
 
 const splits = ['validation', 'test'] as const;
@@ -20,7 +24,8 @@ export const evaluateCommand: Command = {
   --split validation|test   the users to judge it on (default test)
   --top N,N,...             list lengths, each 1 to ${longest} (default ${testTops.join(',')})
   --lambda X                weight of diversity in the merged list, in units of each one's scores (default 0)
-  --keep-seen | --drop-seen whether items of the input may be in the list (default: as the run has it)`,
+  --keep-seen | --drop-seen whether items of the input may be in the list (default: as the run has it)
+  --definitions             the same run under other definitions of recall, hit rate and NDCG, without baselines`,
   options: {
     experiment: 'text',
     split: 'text',
@@ -28,10 +33,14 @@ export const evaluateCommand: Command = {
     lambda: 'text',
     'keep-seen': 'switch',
     'drop-seen': 'switch',
+    definitions: 'switch',
   },
 
   async run(words, terminal) {
     words.expectPositionals(0, 0, '');
+    if (words.switch('definitions') && words.text('lambda') !== undefined) {
+      throw wrongCall('--definitions judges lists by score alone. Leave --lambda out.');
+    }
     const idOrStart = words.required('experiment');
     const asked = {
       split: splitOf(words.text('split') ?? 'test'),
@@ -43,18 +52,23 @@ export const evaluateCommand: Command = {
     try {
       const { id, settings } = experimentOf(studio, idOrStart);
       const request = { ...asked, dropSeen: seen ?? settings.dropSeen };
+      const { split, lambda, dropSeen } = request;
       const halted = new HaltSignal();
       const release = onInterrupt(() => halted.halt('cancel'));
-      const evaluation = await studio.evaluations
-        .run(
-          id,
-          request,
-          ({ done }) => terminal.progress(`evaluating: ${Math.round(done * 100)}%`),
-          halted,
-        )
-        .finally(release);
+      const tell = ({ done }: EvaluationProgress) =>
+        terminal.progress(`evaluating: ${Math.round(done * 100)}%`);
+      if (words.switch('definitions')) {
+        const judged = { split, dropSeen, tops: request.tops };
+        const figures = await studio.evaluations
+          .definitions(id, judged, { onEvent: tell, halted })
+          .finally(release);
+        const { users, values, candidates } = figures;
+        const data = { experiment: id, split, users, dropSeen, definitions: values, candidates };
+        terminal.result(data, () => [rules(request, users), definitions(figures)].join('\n\n'));
+        return;
+      }
+      const evaluation = await studio.evaluations.run(id, request, tell, halted).finally(release);
       const { users, metrics, interests, baselines } = evaluation;
-      const { split, lambda, dropSeen } = request;
       const data = { experiment: id, split, users, lambda, dropSeen, metrics, interests };
       terminal.result({ ...data, ...baselineData(baselines) }, () => asText(request, evaluation));
     } finally {
@@ -63,15 +77,15 @@ export const evaluateCommand: Command = {
   },
 };
 
-function asText({ split, dropSeen }: EvaluationRequest, evaluation: Evaluation): string {
+function asText(request: EvaluationRequest, evaluation: Evaluation): string {
   const { users, metrics, interests, baselines } = evaluation;
-  const seen = dropSeen ? 'seen items dropped' : 'seen items kept';
-  return [
-    `${users} ${split} users, ${seen}`,
-    scores(metrics, baselines),
-    collapse(interests, baselines),
-  ].join('\n\n');
+  return [rules(request, users), scores(metrics, baselines), collapse(interests, baselines)].join(
+    '\n\n',
+  );
 }
+
+const rules = ({ split, dropSeen }: EvaluationRequest, users: number) =>
+  `${users} ${split} users, seen items ${dropSeen ? 'dropped' : 'kept'}`;
 
 function splitOf(text: string): EvaluationRequest['split'] {
   const known = splits.find((name) => name === text);

@@ -1,4 +1,5 @@
 import { evaluateBesideBaselines } from '../../../app/evaluate/beside-baselines.ts';
+import { underDefinitions } from '../../../app/evaluate/definitions.ts';
 import { testTops } from '../../../app/evaluate/judge.ts';
 import { evaluationReport, sliceUsers } from '../../../app/evaluate/report.ts';
 import type { JobHandler } from '../job.ts';
@@ -23,6 +24,14 @@ export const reportJob: JobHandler<'report'> = ({ split, dropSeen, ...files }, c
   judgedModel(files, context, (parts, breathe) =>
     evaluationReport(parts, { tops: testTops, dropSeen, split }, reportTop, breathe),
   );
+
+/** Under every definition of its metrics that is in use. */
+export const definitionsJob: JobHandler<'definitions'> = (request, context) => {
+  const { tops, dropSeen, split, ...files } = request;
+  return judgedModel(files, context, (parts, breathe) =>
+    underDefinitions(parts, { tops, dropSeen, split }, breathe),
+  );
+};
 
 export const sliceUsersJob: JobHandler<'sliceUsers'> = (request, context) => {
   const { split, dropSeen, slice, ...files } = request;

@@ -4,7 +4,7 @@ import { RecentlyUsed } from '../../../app/domain/recently-used.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { ReportView } from './report-view.svelte.ts';
 
-export type EvaluateTab = 'figures' | 'slices' | 'interests';
+export type EvaluateTab = 'figures' | 'slices' | 'interests' | 'definitions';
 
 /** The place where a finished run's figures are read, with what each of them means. */
 export class EvaluatePlace {

@@ -1,21 +1,27 @@
 import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
+import type { ExperimentId } from '../../../app/domain/ids.ts';
 import type {
   EvaluationReport,
   ReportRequest,
   Slice,
   SliceUsers,
 } from '../../../app/domain/report.ts';
+import type { DefinedFigures } from '../../../app/domain/definitions.ts';
 import { Loadable } from '../../state/loadable.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
+import { RuledAnswer } from './ruled-answer.svelte.ts';
+
+/** N of the figures under other definitions. */
+export const definitionTops = [20, 50, 100] as const;
 
 /** One run's figures under the rules that the person chose, and the slice whose users are looked at. */
 export class ReportView {
   readonly #studio: Studio;
   readonly #run: ExperimentSummary;
   readonly #unsubscribe: () => void;
-  readonly #known: Record<string, EvaluationReport> = {};
   rules: ReportRequest = $state.raw({ split: 'test', dropSeen: false });
-  readonly report = new Loadable<EvaluationReport>();
+  readonly report: RuledAnswer<EvaluationReport>;
+  readonly definitions: RuledAnswer<DefinedFigures>;
   /** how far the question under way has come, in [0, 1] */
   done = $state(0);
   slice: Slice | null = $state.raw(null);
@@ -29,7 +35,17 @@ export class ReportView {
     this.#studio = studio;
     this.#run = run;
     this.rules = { split: 'test', dropSeen: run.settings.dropSeen };
-    this.#unsubscribe = studio.client.on('evaluations.progress', ({ id, done }) => {
+    const asked = <T>(call: (request: ReportRequest & { id: ExperimentId }) => Promise<T>) =>
+      new RuledAnswer((rules) => {
+        this.done = 0;
+        return call({ id: run.id, ...rules });
+      });
+    const { client } = studio;
+    this.report = asked((request) => client.call('evaluations.report', request));
+    this.definitions = asked((request) =>
+      client.call('evaluations.definitions', { ...request, tops: [...definitionTops] }),
+    );
+    this.#unsubscribe = client.on('evaluations.progress', ({ id, done }) => {
       if (id === run.id) this.done = done;
     });
   }
@@ -41,30 +57,12 @@ export class ReportView {
   chooseRules(change: Partial<ReportRequest>): void {
     this.rules = { ...this.rules, ...change };
     this.report.reset();
-    if (!this.asTested) this.ensure();
-  }
-
-  /** Asks for the report unless it is there, on its way or was refused. */
-  ensure(): void {
-    const { value, loading, error } = this.report;
-    if (value === null && !loading && error === null) void this.ask();
-  }
-
-  ask(): Promise<void> {
-    const { rules } = this;
-    const key = JSON.stringify(rules);
-    this.done = 0;
-    return this.report.load(async () => {
-      const known = this.#known[key];
-      if (known) return known;
-      const request = { id: this.#run.id, ...rules };
-      const report = await this.#studio.client.call('evaluations.report', request);
-      this.#known[key] = report;
-      return report;
-    });
+    this.definitions.reset();
   }
 
   cancel(): void {
+    this.report.stop();
+    this.definitions.stop();
     void this.#studio.attempt(() => this.#studio.client.call('evaluations.cancel', null));
   }
 

@@ -98,6 +98,17 @@ describe('the command line as a process', () => {
     expect(judged).toMatchObject({ split: 'validation', lambda: 0.5, dropSeen: true });
     expect(judged!['metrics']).toHaveProperty('recall@7');
 
+    const defined = ['--definitions', '--top', '20,5'];
+    const [under] = linesOf(await studio(['evaluate', ...of, ...defined]));
+    expect(under!['definitions']).toMatchObject({
+      'recall@20': test!['recall@20'],
+      'comirecNdcg@20': test!['comirecNdcg@20'],
+      'cappedRecall@5': expect.any(Number),
+    });
+    expect(await refused(['evaluate', ...of, ...defined, '--lambda', '1'], 2)).toContain(
+      '--lambda',
+    );
+
     for (const [words, about] of [
       [['--top', '0'], '--top'],
       [['--top', '20,x'], '--top'],

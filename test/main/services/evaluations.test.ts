@@ -46,6 +46,10 @@ it('judges a run as its own test did, or by other rules, and can be cancelled', 
   expect(found.total).toBe(slice.users);
   expect(found.rows[0]!.user).toMatch(/./);
 
+  const defined = await studio.evaluations.definitions(id, { ...rules, tops: [20, 50] });
+  expect(defined).toMatchObject({ users: 12, values: { 'ndcg@20': test!['ndcg@20'] } });
+  expect(Object.keys(defined.candidates)).toEqual(['20', '50']);
+
   const older = studio.evaluations.report(id, rules);
   const newer = studio.evaluations.report(id, { ...rules, split: 'validation' });
   await expect(older).rejects.toMatchObject({ code: 'cancelled' });
