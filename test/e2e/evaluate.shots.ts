@@ -14,7 +14,7 @@ test.afterAll(async () => {
   folder.remove();
 });
 
-test('slices, their users, interests and other rules', async () => {
+test('slices, their users, interests, definitions and other rules', async () => {
   const { page } = studio;
   await call(studio, 'datasets.importSample', { name: 'MovieTweetings' });
   await page.getByRole('tab').first().waitFor();
@@ -38,6 +38,9 @@ test('slices, their users, interests and other rules', async () => {
     await page.keyboard.press('Escape');
     await page.getByRole('tab').nth(2).click();
     await shootBothSizes(studio, `evaluate-interests-${theme}-${language}`);
+    await page.getByRole('tab').nth(3).click();
+    await page.getByRole('table').nth(2).waitFor();
+    await shootBothSizes(studio, `evaluate-definitions-${theme}-${language}`);
     await page.getByRole('tab').first().click();
     await page.getByRole('radio').nth(1).check({ force: true });
     await page.getByRole('table').first().waitFor();
