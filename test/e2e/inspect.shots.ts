@@ -37,5 +37,7 @@ test('one user: why, why not', async () => {
     await shootBothSizes(studio, `inspect-missed-${theme}-${language}`);
     await lists.nth(-2).getByRole('option').nth(2).click();
     await shootBothSizes(studio, `inspect-why-${theme}-${language}`);
+    await page.locator('[data-cell="1 3"]').click();
+    await shootBothSizes(studio, `inspect-pair-${theme}-${language}`);
   }
 });

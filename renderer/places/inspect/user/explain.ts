@@ -26,16 +26,27 @@ export type Explanation =
     }
   | { readonly kind: 'history'; readonly interest: number; readonly share: number }
   | { readonly kind: 'missed'; readonly interest: null }
-  | { readonly kind: 'interest'; readonly interest: number; readonly wins: number };
+  | { readonly kind: 'interest'; readonly interest: number; readonly wins: number }
+  | {
+      readonly kind: 'pair';
+      readonly interest: number;
+      readonly other: number;
+      readonly cosine: number;
+      /** how many items both have in their own lists */
+      readonly shared: number;
+    };
 
 export interface Selection {
   readonly item: string | null;
   readonly interest: number | null;
+  /** the other of a pair of interests; without it one is chosen, or none */
+  readonly other?: number;
 }
 
 /** null where nothing is selected, or where what is selected is not of this user. */
 export function explain(inspection: UserInspection, selection: Selection): Explanation | null {
-  const { item, interest } = selection;
+  const { item, interest, other } = selection;
+  if (interest !== null && other !== undefined) return pairOf(inspection, interest, other);
   if (item === null) {
     const wins = interest === null ? undefined : inspection.interests[interest]?.wins;
     return interest === null || wins === undefined ? null : { kind: 'interest', interest, wins };
@@ -63,6 +74,15 @@ export function meanCosine(cosine: readonly (readonly number[])[]): number | nul
   const there = (interest: number) => cosine[interest]![interest] !== 0;
   const pairs = cosine.flatMap((row, a) => row.filter((_, b) => b > a && there(a) && there(b)));
   return pairs.length === 0 ? null : pairs.reduce((sum, value) => sum + value, 0) / pairs.length;
+}
+
+function pairOf({ interests, cosine }: UserInspection, interest: number, other: number) {
+  const theirs = new Set(interests[other]?.items.map(({ item }) => item));
+  const shared = interests[interest]?.items.filter(({ item }) => theirs.has(item)).length ?? 0;
+  const value = cosine[interest]?.[other];
+  return value === undefined
+    ? null
+    : ({ kind: 'pair', interest, other, cosine: value, shared } as const);
 }
 
 /** An item that is only in an interest's own list: the interest that scores it highest. */

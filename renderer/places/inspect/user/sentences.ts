@@ -39,6 +39,15 @@ export function sentences(
       const n = inspection.interests[0]?.items.length ?? 0;
       return [words.say(t.inspect.explainMissed, { n })];
     }
+    case 'pair': {
+      const { other, cosine, shared } = explanation;
+      const named = { a: letter, b: letterOf(other) };
+      const total = inspection.interests[explanation.interest]?.items.length ?? 0;
+      return [
+        words.say(t.inspect.explainPair, { ...named, value: words.decimal(cosine, 3) }),
+        words.say(t.inspect.explainShared, { shared, total }),
+      ];
+    }
     case 'interest': {
       const { wins } = explanation;
       const total = inspection.retrieved.length;

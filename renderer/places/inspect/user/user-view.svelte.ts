@@ -35,6 +35,11 @@ export class UserView {
   lambda = $state(0);
   /** the end of the slider: about the spread of the scores */
   lambdaMaximum = $state(1);
+  /** null = as the experiment was evaluated */
+  #dropSeen = $state<boolean | null>(null);
+  readonly dropSeen: boolean = $derived.by(
+    () => this.#dropSeen ?? this.run?.settings.dropSeen ?? false,
+  );
   selection = $state.raw<Selection>({ item: null, interest: null });
   #asked = '';
   #usersAsked = '';
@@ -88,11 +93,11 @@ export class UserView {
 
   async load(): Promise<void> {
     clearTimeout(this.#timer);
-    const { run, subject, top, lambda } = this;
+    const { run, subject, top, lambda, dropSeen } = this;
     if (run === null || subject === null) return;
     const { user } = subject;
     await this.inspection.load(() =>
-      this.studio.client.call('inspect.user', { id: run.id, user, top, lambda }),
+      this.studio.client.call('inspect.user', { id: run.id, user, top, lambda, dropSeen }),
     );
     if (lambda === 0) this.#measure();
   }
@@ -151,9 +156,30 @@ export class UserView {
     this.selection = { item, interest: null };
   }
 
+  /** A second click on the same pair lets it go. */
+  selectPair(interest: number, other: number): void {
+    const { selection } = this;
+    const pair = [selection.interest, selection.other];
+    const again = pair.includes(interest) && pair.includes(other);
+    this.selection = again ? { item: null, interest: null } : { item: null, interest, other };
+  }
+
+  /** Another interest is chosen. */
+  isDim(interest: number): boolean {
+    const chosen = this.selection;
+    return chosen.interest !== null && chosen.interest !== interest && chosen.other !== interest;
+  }
+
+  /** Seen items in the lists or not; the experiment was evaluated in one of the two ways. */
+  setDropSeen(dropSeen: boolean): void {
+    this.#dropSeen = dropSeen;
+    void this.load();
+  }
+
   /** A second click on the same interest lets it go. */
   selectInterest(interest: number): void {
-    const again = this.selection.item === null && this.selection.interest === interest;
+    const { selection } = this;
+    const again = selection.interest === interest && selection.other === undefined;
     this.selection = { item: null, interest: again ? null : interest };
   }
 

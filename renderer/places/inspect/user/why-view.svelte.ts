@@ -27,11 +27,11 @@ export class WhyView {
 
   /** Called whenever the selection, or what it is asked of, may have changed. */
   follow(): void {
-    const { run, subject, top, selection, shown, whatIf } = this.#view;
+    const { run, subject, top, dropSeen, selection, shown, whatIf } = this.#view;
     const { item } = selection;
     const ready = run !== null && subject !== null && item !== null && shown !== null;
     const history = whatIf.answer === null || shown === null ? null : wholeOf(shown);
-    const request = ready ? { id: run.id, user: subject.user, item, top, history } : null;
+    const request = ready ? { id: run.id, user: subject.user, item, top, dropSeen, history } : null;
     const wanted = JSON.stringify(request);
     if (wanted === this.#asked) return;
     this.#asked = wanted;

@@ -150,14 +150,14 @@ export class WhatIf {
 
   /** Asks for what is now to be shown; called whenever the history, the run or a setting may have changed. */
   follow(): void {
-    const { run, subject, top, lambda } = this.view;
+    const { run, subject, top, lambda, dropSeen } = this.view;
     const { entries } = this;
     if (entries === null) return;
     if (!this.#isOf(subject)) {
       untrack(() => this.end());
       return;
     }
-    const wanted = `${run?.id} ${top} ${lambda} ${entries.map(({ id }) => id).join(' ')}`;
+    const wanted = `${run?.id} ${top} ${lambda} ${dropSeen} ${entries.map(({ id }) => id).join(' ')}`;
     if (wanted === this.#asked) return;
     this.#asked = wanted;
     untrack(() => {
@@ -180,14 +180,14 @@ export class WhatIf {
   }
 
   async #askOnce(): Promise<void> {
-    const { run, subject, top, lambda } = this.view;
+    const { run, subject, top, lambda, dropSeen } = this.view;
     const { entries } = this;
     if (run === null || subject === null || entries === null) return;
     const history = entries.map(({ item }) => item);
     const stale = () => !this.active || this.view.run?.id !== run.id || !this.#isOf(subject);
     try {
       const inspection = await this.view.studio.client.call('inspect.user', {
-        ...{ id: run.id, user: subject.user, top, lambda, history },
+        ...{ id: run.id, user: subject.user, top, lambda, dropSeen, history },
       });
       if (stale()) return;
       this.answer = { run: run.id, inspection, read: entries.slice(inspection.earlier.length) };
