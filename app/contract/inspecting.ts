@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { ItemExplanation } from '../domain/explanation.ts';
-import { ExperimentId } from '../domain/ids.ts';
+import { Case, CaseHistory, CaseName } from '../domain/case.ts';
+import { CaseId, ExperimentId } from '../domain/ids.ts';
 import { InspectableUser, UserInspection } from '../domain/inspection.ts';
 import { RunSettings } from '../domain/settings.ts';
 import { surveyCalls, surveyJobs } from './surveying.ts';
 import { call, job, Model, Page, paged } from './table.ts';
 
 /** What the place Inspect asks: the window of main (`inspectionCalls`), main of the worker (`inspectionJobs`). */
-
-/** Item ids, oldest first. */
-const CaseHistory = z.array(z.string()).max(100_000);
 
 const Split = z.enum(['train', 'validation', 'test']);
 
@@ -45,6 +43,16 @@ export const inspectionCalls = {
     ItemExplanation,
   ),
   ...surveyCalls,
+  /** The cases that the run can answer, its own first. */
+  'inspect.cases': call(z.object({ id: ExperimentId }), z.array(Case)),
+  'inspect.saveCase': call(
+    Case.pick({ name: true, user: true, history: true }).extend({ id: ExperimentId }),
+    Case,
+  ),
+  'inspect.renameCase': call(z.object({ id: CaseId, name: CaseName }), Case),
+  /** Moves it to the bin; `restoreCase` takes it out again. */
+  'inspect.deleteCase': call(z.object({ id: CaseId }), z.null()),
+  'inspect.restoreCase': call(z.object({ id: CaseId }), Case),
 } as const;
 
 export const inspectionJobs = {

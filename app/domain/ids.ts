@@ -22,6 +22,12 @@ export const SweepId = z
   .brand<'SweepId'>();
 export type SweepId = z.infer<typeof SweepId>;
 
+export const CaseId = z
+  .string()
+  .regex(/^cs-[0-9a-z]{8,20}$/)
+  .brand<'CaseId'>();
+export type CaseId = z.infer<typeof CaseId>;
+
 export const JobId = z
   .string()
   .regex(/^job-[0-9a-z]{1,20}$/)

@@ -6,6 +6,7 @@ import type { Handlers } from './dispatch.ts';
 export function inspectionHandlers({
   inspection,
   surveys,
+  cases,
 }: Services): Pick<Handlers, keyof typeof inspectionCalls> {
   return {
     'inspect.users': ({ id, ...query }) => inspection.users(id, query),
@@ -20,5 +21,13 @@ export function inspectionHandlers({
       surveys.cancel();
       return null;
     },
+    'inspect.cases': ({ id }) => cases.list(id),
+    'inspect.saveCase': ({ id, ...made }) => cases.save(id, made),
+    'inspect.renameCase': ({ id, name }) => cases.rename(id, name),
+    'inspect.deleteCase': ({ id }) => {
+      cases.delete(id);
+      return null;
+    },
+    'inspect.restoreCase': ({ id }) => cases.restore(id),
   };
 }

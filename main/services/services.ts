@@ -2,6 +2,7 @@ import type { AppInfo, EventData, EventName, Preferences } from '../../app/contr
 import type { JobRunner } from '../../app/contract/worker.ts';
 import { isProcessAlive } from '../store/process-liveness.ts';
 import type { Workspace } from '../store/workspace.ts';
+import { Cases } from './cases.ts';
 import { Comparisons } from './comparisons.ts';
 import { Datasets } from './datasets.ts';
 import { Evaluations } from './evaluations.ts';
@@ -43,6 +44,7 @@ export interface Services {
   readonly evaluations: Evaluations;
   readonly inspection: Inspection;
   readonly surveys: Surveys;
+  readonly cases: Cases;
 }
 
 /** Everything that the studio can do, without a window and without knowing of one. */
@@ -67,5 +69,6 @@ export function createServices(
     evaluations: new Evaluations(surroundings),
     inspection: new Inspection(surroundings),
     surveys: new Surveys(surroundings),
+    cases: new Cases(surroundings),
   };
 }

@@ -122,4 +122,19 @@ export const migrations: readonly Migration[] = [
       ALTER TABLE experiments ADD COLUMN folder TEXT NOT NULL DEFAULT '';
     `,
   },
+  {
+    version: 8,
+    sql: `
+      CREATE TABLE cases (
+        id TEXT PRIMARY KEY,
+        experiment_id TEXT NOT NULL REFERENCES experiments (id) ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        user TEXT,
+        history TEXT NOT NULL,
+        created_at REAL NOT NULL,
+        deleted_at REAL
+      ) STRICT;
+      CREATE UNIQUE INDEX cases_by_name ON cases (experiment_id, name) WHERE deleted_at IS NULL;
+    `,
+  },
 ];

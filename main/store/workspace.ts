@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { DatasetId, ExperimentId, SweepId } from '../../app/domain/ids.ts';
+import { CaseId, DatasetId, ExperimentId, SweepId } from '../../app/domain/ids.ts';
 import type { DatasetEntry } from '../../app/domain/dataset.ts';
 import { sweepTemporaries } from './atomic-file.ts';
+import { CasesRepository } from './cases-repository.ts';
 import { DatasetFile } from './dataset-file.ts';
 import { DatasetsRepository } from './datasets-repository.ts';
 import { ExperimentsRepository } from './experiments-repository.ts';
@@ -24,6 +25,7 @@ export class Workspace {
   readonly database: StudioDatabase;
   readonly datasets: DatasetsRepository;
   readonly experiments: ExperimentsRepository;
+  readonly cases: CasesRepository;
   readonly preferences: PreferencesRepository;
   /** what is being written for people, wherever they said */
   readonly unfinished: UnfinishedFiles;
@@ -33,6 +35,7 @@ export class Workspace {
     this.database = database;
     this.datasets = new DatasetsRepository(database.handle);
     this.experiments = new ExperimentsRepository(database.handle);
+    this.cases = new CasesRepository(database.handle);
     this.preferences = new PreferencesRepository(database.handle);
     this.unfinished = new UnfinishedFiles(join(folder, 'unfinished'));
   }
@@ -89,6 +92,10 @@ export class Workspace {
     return SweepId.parse(`sw-${randomWord()}`);
   }
 
+  newCaseId(): CaseId {
+    return CaseId.parse(`cs-${randomWord()}`);
+  }
+
   close(): void {
     this.database.close();
   }
@@ -104,6 +111,7 @@ export class Workspace {
       rmSync(this.experimentFolder(id), { recursive: true, force: true });
       this.experiments.purge(id);
     }
+    this.cases.purgeDeletedBefore(before);
   }
 
   /**

@@ -11,6 +11,7 @@ import { interestCount } from '../../app/domain/settings.ts';
 import type { FakeHandlers, FakeStudio } from './fake.ts';
 import { explainFake } from './fake-explanation.ts';
 import { surveyFakes } from './fake-survey.ts';
+import { caseFakes } from './fake-cases.ts';
 import { dimension } from './fake-world.ts';
 import type { FakeItem, FakeUser, World } from './fake-world.ts';
 
@@ -18,6 +19,7 @@ import type { FakeItem, FakeUser, World } from './fake-world.ts';
 export const inspectionFakes = (
   studio: FakeStudio,
 ): Pick<FakeHandlers, keyof typeof inspectionCalls> => ({
+  ...caseFakes(),
   'inspect.users': ({ search, split, offset, limit }) => {
     const found = studio.world.users.filter(
       (row) => row.user.includes(search) && (split === null || row.split === split),
