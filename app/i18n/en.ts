@@ -1,4 +1,5 @@
 import { baselines } from './en/baselines.ts';
+import { cases } from './en/cases.ts';
 import { collapse } from './en/collapse.ts';
 import { common } from './en/common.ts';
 import { datasets } from './en/datasets.ts';
@@ -27,6 +28,7 @@ import { wizard } from './en/wizard.ts';
 /** Every text of the studio in English. Its type is what a translation must satisfy. */
 export const en = {
   baselines,
+  cases,
   collapse,
   common,
   datasets,

@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 import type { Translation } from './format.ts';
 import { baselines } from './zh-Hans/baselines.ts';
+import { cases } from './zh-Hans/cases.ts';
 import { collapse } from './zh-Hans/collapse.ts';
 import { common } from './zh-Hans/common.ts';
 import { datasets } from './zh-Hans/datasets.ts';
@@ -29,6 +30,7 @@ import { wizard } from './zh-Hans/wizard.ts';
 /** 简体中文。 */
 export const zhHans = {
   baselines,
+  cases,
   collapse,
   common,
   datasets,

@@ -53,5 +53,27 @@ test('what if, somebody made up', async () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
     await shoot(`what-if-added-${theme}-${language}`);
+    await page.getByRole('button', { name: /^(Save as case…|存为案例…)$/ }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill(`Star Trek (${language})`);
+    await shoot(`case-name-${theme}-${language}`);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.locator('.toolbar .trigger', { hasText: 'Star Trek' }).click();
+    await page
+      .getByRole('option', { name: /Star Trek \(/ })
+      .first()
+      .waitFor();
+    await shoot(`case-picker-${theme}-${language}`);
+    await page.getByRole('option', { name: /^(Make somebody up …|虚构一位用户…)$/ }).click();
+    await shoot(`case-made-up-${theme}-${language}`);
+    await page.getByRole('button', { name: adding }).click();
+    await page.getByRole('listbox', { name: adding }).getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await shoot(`case-made-up-two-${theme}-${language}`);
+    await page.getByRole('button', { name: /^(End what-if|结束假设)$/ }).click();
+    await shoot(`case-none-${theme}-${language}`);
   }
 });

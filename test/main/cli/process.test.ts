@@ -2,6 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { ExperimentId } from '../../../app/domain/ids.ts';
+import { Workspace } from '../../../main/store/workspace.ts';
 import { bundle } from '../support/bundle.ts';
 import { writeLog } from '../support/studio.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -130,10 +132,26 @@ describe('the command line as a process', () => {
     expect(await refused([...beside, '--metric', 'coverage@20'], 2)).toContain('--metric');
     expect(await refused([...beside, '--split', 'train'], 2)).toContain('--split');
     expect(await refused(['compare', ...of], 2)).toContain('--with');
+    const workspace = Workspace.open(own[1]!);
+    const kept = { name: 'Short', user: null, history: ['i3', 'i4'] };
+    workspace.cases.insert({
+      ...kept,
+      id: workspace.newCaseId(),
+      experimentId: ExperimentId.parse(experiment),
+      createdAt: 5,
+    });
+    workspace.close();
+    const inspect = ['inspect', ...of];
+    const [nobody] = linesOf(await studio([...inspect, '--case', 'Short']));
+    expect(nobody).toMatchObject({ user: null, history: [{ item: 'i3' }, { item: 'i4' }] });
+    expect(await refused([...inspect, '--case', 'Long'], 2)).toContain('There are: "Short"');
+    expect(await refused([...inspect, '--case', 'Short', '--user', 'u1'], 2)).toContain('--user');
+    expect(await refused(inspect, 2)).toContain('--user');
+
     const tooLong = await refused([...train, ...sets('historyLength=499')], 2);
     expect(tooLong).toContain('historyLength is 499');
-    const nobody = ['evaluate', ...own, '--experiment', 'ex-nobody'];
-    expect(await refused(nobody, 2)).toContain('ex-nobody');
+    const unknown = ['evaluate', ...own, '--experiment', 'ex-nobody'];
+    expect(await refused(unknown, 2)).toContain('ex-nobody');
   });
 
   it('warns of a file that was imported before, and imports it all the same', async () => {

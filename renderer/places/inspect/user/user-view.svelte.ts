@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import type { Case } from '../../../../app/domain/case.ts';
 import type { ExperimentId } from '../../../../app/domain/ids.ts';
 import type { InspectableUser, UserInspection } from '../../../../app/domain/inspection.ts';
 import { niceCeiling } from '../../../charts/scale.ts';
@@ -6,6 +7,7 @@ import { Loadable } from '../../../state/loadable.svelte.ts';
 import type { InspectPlace } from '../place.svelte.ts';
 import { explain } from './explain.ts';
 import type { Explanation, Selection } from './explain.ts';
+import { Cases } from './what-if/cases.svelte.ts';
 import { WhatIf, type Subject } from './what-if/what-if.svelte.ts';
 import { WhyView } from './why-view.svelte.ts';
 
@@ -26,6 +28,7 @@ export class UserView {
   /** of the true history */
   readonly inspection = new Loadable<UserInspection>();
   readonly whatIf = new WhatIf(this);
+  readonly cases = new Cases(this);
   /** somebody made up is looked at, instead of a user */
   madeUp = $state(false);
   readonly why = new WhyView(this);
@@ -52,6 +55,17 @@ export class UserView {
     const { run, user, madeUp } = this;
     if (run === null || (user === null && !madeUp)) return null;
     return { dataset: run.datasetId, user: madeUp ? null : user };
+  });
+  /** whom the panels are about, as the picker says it */
+  readonly name: string | null = $derived.by(() => {
+    const { origin } = this.whatIf;
+    return origin?.name ?? (this.madeUp ? this.studio.words.t.cases.madeUp : this.user);
+  });
+  /** the cases whose name has what is searched for */
+  readonly casesFound: readonly Case[] = $derived.by(() => {
+    const search = this.search.trim().toLowerCase();
+    const all = this.cases.list.value ?? [];
+    return all.filter(({ name }) => name.toLowerCase().includes(search));
   });
   /** what the panels show: of the true history, or of that which might have been */
   readonly shown: UserInspection | null = $derived.by(
@@ -89,6 +103,7 @@ export class UserView {
       });
     }
     this.whatIf.follow();
+    this.cases.follow();
   }
 
   async load(): Promise<void> {
@@ -112,9 +127,15 @@ export class UserView {
     this.madeUp = false;
   }
 
+  /** A user, or somebody made up (null). */
+  choose(user: string | null): void {
+    if (user === null) this.madeUp = true;
+    else this.chooseUser(user);
+  }
+
   /** Somebody from nothing, whose history is what one adds. */
   makeUp(): void {
-    this.madeUp = true;
+    this.choose(null);
     this.whatIf.begin([]);
   }
 

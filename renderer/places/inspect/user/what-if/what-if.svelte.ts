@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import { StudioError, type ErrorData } from '../../../../../app/contract/errors.ts';
+import type { Case } from '../../../../../app/domain/case.ts';
 import type { DatasetId, ExperimentId } from '../../../../../app/domain/ids.ts';
 import type { UserInspection } from '../../../../../app/domain/inspection.ts';
 import { listChange, type ListChange } from '../../../../../app/domain/list-change.ts';
@@ -33,6 +34,8 @@ export class WhatIf {
   entries = $state.raw<Entries | null>(null);
   answer = $state.raw<Answer | null>(null);
   error = $state.raw<ErrorData | null>(null);
+  /** the case that it began with, or was kept as */
+  origin = $state.raw<Case | null>(null);
   /** the entry that the next edit is about */
   chosen = $state<number | null>(null);
   #subject = $state.raw<Subject | null>(null);
@@ -77,13 +80,21 @@ export class WhatIf {
   }
 
   /** @param items oldest first */
-  begin(items: readonly string[]): void {
+  begin(items: readonly string[], origin: Case | null = null): void {
     const { subject } = this.view;
     if (subject === null) return;
     this.end();
     this.#subject = subject;
     this.#first = items.map((item) => ({ id: this.#nextId++, item }));
     this.entries = this.#first;
+    this.origin = origin;
+  }
+
+  /** From here on it is this case; what was edited before can still be undone. */
+  keptAs(origin: Case): void {
+    if (this.entries === null) return;
+    this.origin = origin;
+    this.#first = this.entries;
   }
 
   end(): void {
@@ -91,6 +102,7 @@ export class WhatIf {
     this.answer = null;
     this.error = null;
     this.chosen = null;
+    this.origin = null;
     this.#past = [];
     this.#future = [];
     this.#asked = '';
