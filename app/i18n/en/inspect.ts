@@ -9,7 +9,7 @@ export const inspect = {
   chooseRun: 'Choose a run',
   user: 'User',
   chooseUser: 'Choose a user',
-  searchUser: 'Search user ids',
+  searchUser: 'Search users and cases',
   random: 'A random user',
   splits: {
     test: 'Test users',

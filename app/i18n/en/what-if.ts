@@ -6,6 +6,7 @@ export const whatIf = {
   text: 'Change the history on the left: interests and lists follow at once.',
   madeUp: 'A made-up user',
   madeUpText: 'Nobody of the dataset: add items to give them a history.',
+  noTargets: 'Somebody made up has no later choices to find.',
   entered: '+ {n} entered',
   left: '− {n} left',
   moved: '↕ {n} moved',

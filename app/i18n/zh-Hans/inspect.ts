@@ -11,7 +11,7 @@ export const inspect = {
   chooseRun: '选择实验',
   user: '用户',
   chooseUser: '选择用户',
-  searchUser: '搜索用户编号',
+  searchUser: '搜索用户和案例',
   random: '随机一位用户',
   splits: { test: '测试用户', validation: '验证用户', train: '训练用户', all: '全部用户' },
   splitLabel: '用户范围',

@@ -8,6 +8,7 @@ export const whatIf = {
   text: '在左侧改动历史：兴趣和列表会立即随之变化。',
   madeUp: '虚构的用户',
   madeUpText: '不是数据集中的人：添加物品，为其构造历史。',
+  noTargets: '虚构的用户没有可供查找的后续选择。',
   entered: '+ 新进 {n}',
   left: '− 离开 {n}',
   moved: '↕ 移动 {n}',
