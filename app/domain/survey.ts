@@ -100,6 +100,8 @@ export type UserOrder = z.infer<typeof UserOrder>;
 
 /** Interests of many users that point the same way. */
 export const InterestCluster = z.object({
+  /** its number, by which its users are asked for */
+  cluster: z.int(),
   /** over-represented among the items nearest to its centre, with the lift; its name */
   categories: z.array(z.object({ category: z.string(), lift: z.number() })),
   /** nearest to its centre, best first */
@@ -120,12 +122,12 @@ export const InterestClusters = z.object({
   users: z.int(),
   /** that are there, of all users together */
   interests: z.int(),
-  /** the largest first */
+  /** those of the most users first */
   clusters: z.array(InterestCluster),
 });
 export type InterestClusters = z.infer<typeof InterestClusters>;
 
-/** Whom an item is retrieved for, and by which of their interests. */
+/** Whom an item is retrieved for, and by which of their interests; clusters as many as suit their number. */
 export const ItemReach = Item.extend({
   /** who were judged */
   users: z.int(),
@@ -137,6 +139,10 @@ export const ItemReach = Item.extend({
   chosen: z.int(),
   /** [K] users for whom the model's first, second ... interest retrieved it */
   letters: z.array(z.int()),
+  /** the clusters that those interests are in, those of the most users first */
+  clusters: z.array(
+    InterestCluster.pick({ cluster: true, categories: true, items: true, users: true }),
+  ),
   ranks: z.array(z.object({ from: z.int(), to: z.int(), users: z.int() })),
   /** from 1; null where nobody gets it */
   bestRank: z.int().nullable(),

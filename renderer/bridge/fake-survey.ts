@@ -54,6 +54,7 @@ export const surveyFakes = (
       const users = everybody(asked);
       const K = users[0]?.interests.length ?? 1;
       const clusters = categories.map((category, index): InterestCluster => ({
+        cluster: index,
         categories: [{ category, lift: 4 - index / 4 }],
         items: studio.world.items.filter((item) => item.categories[0] === category).slice(0, 12),
         interests: 30 - 2 * index,
@@ -82,6 +83,7 @@ export const surveyFakes = (
         letters: (users[0]?.interests ?? []).map(
           (_, k) => given.filter(({ interest }) => interest === k).length,
         ),
+        clusters: [],
         ranks: [{ from: 1, to: asked.top, users: given.length }],
         bestRank: given.length === 0 ? null : Math.min(...given.map(({ rank }) => rank!)),
         medianRank: given[0]?.rank ?? null,

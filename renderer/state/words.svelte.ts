@@ -62,6 +62,8 @@ export class Words {
   /** A fixed number of digits after the point, so that columns align. */
   decimal(value: number, digits: number): string {
     return numberFormat(this.locale, {
+      // -0.001 is 0.00.
+      signDisplay: 'negative',
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
     }).format(value);

@@ -36,6 +36,8 @@ test('the board and its users', async () => {
     await page.reload();
     await page.locator('.bar').getByRole('radio').nth(1).check({ force: true });
   };
+  const tab = (index: number) =>
+    page.getByRole('toolbar').getByRole('radio').nth(index).check({ force: true });
   for (const { language, theme } of looks) {
     const chosen = { language, theme, place: 'inspect', experiment } as const;
     await call(studio, 'app.setPreferences', chosen);
@@ -45,9 +47,27 @@ test('the board and its users', async () => {
     await page.locator('figure').nth(1).locator('[data-bar="6"]').click();
     await page.locator('[data-index="0"]').waitFor();
     await shootBothSizes(studio, `everybody-bar-${theme}-${language}`);
+    await tab(1);
+    await page.getByRole('option').nth(2).click();
+    await page.locator('[data-index="0"]').waitFor();
+    await shootBothSizes(studio, `everybody-interests-${theme}-${language}`);
+    await page.locator('.items button').first().click();
+    await page.locator('[data-index="0"]').waitFor();
+    await shootBothSizes(studio, `everybody-item-${theme}-${language}`);
+    await page.locator('[data-index="0"]').click();
+    await page.getByRole('option', { selected: true }).first().waitFor();
+    await page.locator('button.trigger').nth(2).click();
+    await page.getByRole('radio').nth(3).check({ force: true });
+    await page.locator('.option .hint').first().waitFor();
+    await shootBothSizes(studio, `everybody-picker-${theme}-${language}`);
   }
   await call(studio, 'app.setPreferences', { language: 'en', experiment: single });
   await open();
   await page.locator('[data-index="0"]').waitFor();
   await shootBothSizes(studio, 'everybody-single');
+  await tab(1);
+  await page.locator('[data-index="0"]').waitFor();
+  await shootBothSizes(studio, 'everybody-single-interests');
+  await tab(2);
+  await shootBothSizes(studio, 'everybody-no-item');
 });

@@ -10,6 +10,14 @@ export const inspect = {
   user: 'User',
   chooseUser: 'Choose a user',
   searchUser: 'Search users and cases',
+  orderLabel: 'Who comes first',
+  orders: { log: 'All', diverse: 'Most diverse', worst: 'Worst served' },
+  orderHelp: {
+    log: 'In the order of the log',
+    diverse: 'Those first whose interests are the most different: the lowest mean cosine',
+    worst: 'Those first of whose later choices the smallest share is found',
+  },
+  orderNeeds: 'Only test and validation users are judged: choose one of these groups first.',
   random: 'A random user',
   splits: {
     test: 'Test users',
@@ -66,6 +74,7 @@ export const inspect = {
   cosineMean: 'mean {value}',
   cosineScale: 'Colours from opposite (−1) over unrelated (0) to the same direction (1)',
   explain: 'Why this item?',
+  whoElse: 'Who else gets this item?',
   explainNone: 'Click an item or an interest anywhere to see what it is made of.',
   explainRetrieved: 'Interest {letter} brought it at rank {rank} with a score of {score}.',
   explainRunnerUp: 'The runner-up is {letter} with {score}, {margin} behind.',

@@ -30,6 +30,7 @@ export function describedClusters(
   const clusters = letters.map((own, group): InterestCluster => {
     const interests = own.reduce((sum, size) => sum + size, 0);
     return {
+      cluster: group,
       categories: model.names.of(items[group]!),
       items: items[group]!.slice(0, shownItems).map((id) => model.described(id)),
       interests,
@@ -41,6 +42,7 @@ export function describedClusters(
     };
   });
   const interests = clusters.reduce((sum, cluster) => sum + cluster.interests, 0);
+  clusters.sort((a, b) => b.users - a.users || b.interests - a.interests);
   return { users: users.length, interests, clusters };
 }
 

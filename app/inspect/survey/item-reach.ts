@@ -1,4 +1,5 @@
-import type { ItemReach, ReachedUser, ReachOrder } from '../../domain/survey.ts';
+import type { InterestClusters, ItemReach, ReachedUser, ReachOrder } from '../../domain/survey.ts';
+import type { Clustering } from './interest-clusters.ts';
 import { caseOf, listOf, type Survey } from './survey.ts';
 
 /** Bars of the ranks, at most. */
@@ -24,7 +25,13 @@ export function reachOf(survey: Survey, id: number): Reach {
 }
 
 /** In sum: how many users get the item, by which of their interests, and how far up. */
-export function itemReach(survey: Survey, id: number, reach: Reach): ItemReach {
+export function itemReach(
+  survey: Survey,
+  id: number,
+  reach: Reach,
+  clustering: Clustering,
+  { clusters }: InterestClusters,
+): ItemReach {
   const { data, users, top, interests } = survey;
   const { ranks, seen, chosen } = reach;
   const width = Math.ceil(top / mostBars);
@@ -34,10 +41,13 @@ export function itemReach(survey: Survey, id: number, reach: Reach): ItemReach {
     users: 0,
   }));
   const letters = new Array<number>(interests).fill(0);
+  const byCluster = new Uint32Array(clustering.count);
   ranks.forEach((rank, row) => {
     if (rank === 0) return;
     bars[Math.floor((rank - 1) / width)]!.users++;
-    letters[winnerOf(survey, row, rank)]!++;
+    const winner = winnerOf(survey, row, rank);
+    letters[winner]!++;
+    byCluster[clustering.groupOf[row * interests + winner]!]!++;
   });
   const rising = ranks.filter((rank) => rank > 0).sort();
   const whose = (marks: Uint8Array) => marks.filter((mark, row) => mark && ranks[row]! > 0).length;
@@ -51,6 +61,13 @@ export function itemReach(survey: Survey, id: number, reach: Reach): ItemReach {
     hits: whose(chosen),
     chosen: chosen.reduce((sum, one) => sum + one, 0),
     letters,
+    clusters: clusters
+      .map(({ cluster, categories, items }) => ({
+        ...{ cluster, categories, items },
+        users: byCluster[cluster]!,
+      }))
+      .filter((cluster) => cluster.users > 0)
+      .sort((a, b) => b.users - a.users),
     ranks: bars,
     bestRank: rising[0] ?? null,
     medianRank: medianOf(rising),

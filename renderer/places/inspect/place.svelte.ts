@@ -37,12 +37,25 @@ export class InspectPlace {
     this.studio.preferences.set({ experiment: id });
   }
 
-  /** A user who was found among many, with the list that they have there: ordered by score alone. */
-  showUser(user: string, split: 'validation' | 'test'): void {
+  /**
+   * A user who was found among many, with the list that they have there: ordered by score
+   * alone, with seen items as the run was tested.
+   *
+   * @param item is selected
+   */
+  showUser(user: string, split: 'validation' | 'test', item: string | null): void {
     this.user.endWhatIf();
     this.user.setSplit(split);
     if (this.user.lambda !== 0) this.user.setLambda(0);
+    this.user.setDropSeen(null);
     this.user.chooseUser(user);
+    if (item !== null) this.user.expectItem(user, item);
     this.view = 'user';
+  }
+
+  /** Who else gets an item. */
+  showItem(item: string): void {
+    this.everybody.showItem(item);
+    this.view = 'everybody';
   }
 }

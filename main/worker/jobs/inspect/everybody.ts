@@ -38,17 +38,13 @@ export const boardUsersJob: JobHandler<'boardUsers'> = async (request, context) 
   };
 };
 
-export const interestClustersJob: JobHandler<'interestClusters'> = async (request, context) => {
-  const clustering = await clusteringOf(request, request.clusters, context);
-  const survey = await surveyOf(request, context);
-  const { datasetFile, experimentFolder } = request;
-  return describedClusters(inspectedModel(datasetFile, experimentFolder), survey, clustering);
-};
+export const interestClustersJob: JobHandler<'interestClusters'> = async (request, context) =>
+  (await clustersOf(request, request.clusters, context)).described;
 
 export const itemReachJob: JobHandler<'itemReach'> = async (request, context) => {
-  const survey = await surveyOf(request, context);
+  const { survey, clustering, described } = await clustersOf(request, null, context);
   const id = idOf(survey, request.item);
-  return itemReach(survey, id, reachOf(survey, id));
+  return itemReach(survey, id, reachOf(survey, id), clustering, described);
 };
 
 export const reachedUsersJob: JobHandler<'reachedUsers'> = async (request, context) => {
@@ -75,6 +71,17 @@ async function usersOfSlice(
   if (slice.kind === 'bar') return usersOfBar(survey, slice.figure, slice.bar);
   const clustering = await clusteringOf(request, slice.clusters, context);
   return usersOfCluster(survey, clustering, slice.cluster);
+}
+
+async function clustersOf(
+  request: ModelSurvey,
+  clusters: number | null,
+  context: JobContext<{ done: number }>,
+) {
+  const clustering = await clusteringOf(request, clusters, context);
+  const survey = await surveyOf(request, context);
+  const model = inspectedModel(request.datasetFile, request.experimentFolder);
+  return { survey, clustering, described: describedClusters(model, survey, clustering) };
 }
 
 function idOf({ data }: Survey, item: string): number {

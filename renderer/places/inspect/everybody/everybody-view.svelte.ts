@@ -1,13 +1,16 @@
 import { untrack } from 'svelte';
-import type { SurveyRequest } from '../../../../app/domain/survey.ts';
+import { interestCount } from '../../../../app/domain/settings.ts';
+import type { SurveyedUser, SurveyRequest } from '../../../../app/domain/survey.ts';
 import type { InspectPlace } from '../place.svelte.ts';
 import { BoardView } from './board-view.svelte.ts';
+import { ClustersView } from './clusters-view.svelte.ts';
+import { ReachView } from './reach-view.svelte.ts';
 
 export const surveySplits = ['test', 'validation'] as const;
 export type SurveySplit = (typeof surveySplits)[number];
 
 /** The questions about many users; each has a view of its own. */
-export const everybodyTabs = ['board'] as const;
+export const everybodyTabs = ['board', 'interests', 'item'] as const;
 export type EverybodyTab = (typeof everybodyTabs)[number];
 
 /** What a question about many users is asked of: the users of a part under a run, with lists of a length. */
@@ -17,6 +20,8 @@ export type SurveyKey = SurveyRequest & { readonly id: NonNullable<InspectPlace[
 export class EverybodyView {
   readonly place: InspectPlace;
   readonly board: BoardView;
+  readonly clusters: ClustersView;
+  readonly reach: ReachView;
   tab = $state<EverybodyTab>('board');
   split = $state<SurveySplit>('test');
   /** how far the question under way has come, in [0, 1] */
@@ -28,9 +33,17 @@ export class EverybodyView {
     return run === null ? null : { id: run.id, split: this.split, top: user.top };
   });
 
+  /** the figures of a user that a single vector has not */
+  readonly without: readonly (keyof SurveyedUser)[] = $derived.by(() => {
+    const { run } = this.place;
+    return run !== null && interestCount(run.settings) > 1 ? [] : ['cosine', 'rank'];
+  });
+
   constructor(place: InspectPlace) {
     this.place = place;
     this.board = new BoardView(this);
+    this.clusters = new ClustersView(this);
+    this.reach = new ReachView(this);
     place.studio.client.on('inspect.surveyProgress', ({ id, done }) => {
       if (id === place.run?.id) this.done = done;
     });
@@ -49,8 +62,10 @@ export class EverybodyView {
         this.#asked = wanted;
         this.done = 0;
         this.board.reset();
+        this.clusters.reset();
+        this.reach.reset();
       }
-      if (survey !== null) this[tab].ensure();
+      if (survey !== null) this.#shown(tab).ensure();
     });
   }
 
@@ -58,8 +73,17 @@ export class EverybodyView {
     void this.studio.attempt(() => this.studio.client.call('inspect.cancelSurvey', null));
   }
 
-  /** Opens the one-user view. */
-  inspect(user: string): void {
-    this.place.showUser(user, this.split);
+  /** Opens the one-user view. @param item is selected there */
+  inspect(user: string, item: string | null = null): void {
+    this.place.showUser(user, this.split, item);
+  }
+
+  showItem(item: string): void {
+    this.tab = 'item';
+    this.reach.choose(item);
+  }
+
+  #shown(tab: EverybodyTab): BoardView | ClustersView | ReachView {
+    return { board: this.board, interests: this.clusters, item: this.reach }[tab];
   }
 }

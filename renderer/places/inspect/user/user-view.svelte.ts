@@ -1,12 +1,13 @@
 import { untrack } from 'svelte';
 import type { Case } from '../../../../app/domain/case.ts';
 import type { ExperimentId } from '../../../../app/domain/ids.ts';
-import type { InspectableUser, UserInspection } from '../../../../app/domain/inspection.ts';
+import type { UserInspection } from '../../../../app/domain/inspection.ts';
 import { niceCeiling } from '../../../charts/scale.ts';
 import { Loadable } from '../../../state/loadable.svelte.ts';
 import type { InspectPlace } from '../place.svelte.ts';
 import { explain } from './explain.ts';
 import type { Explanation, Selection } from './explain.ts';
+import { isSurveyed, listedUsers, type ListedUser, type UserListOrder } from './listed-users.ts';
 import { Cases } from './what-if/cases.svelte.ts';
 import { WhatIf, type Subject } from './what-if/what-if.svelte.ts';
 import { WhyView } from './why-view.svelte.ts';
@@ -24,7 +25,7 @@ const usersShown = 50;
 /** One user: which interest brings which item, and why. */
 export class UserView {
   readonly place: InspectPlace;
-  readonly users = new Loadable<{ total: number; rows: InspectableUser[] }>();
+  readonly users = new Loadable<{ total: number; rows: ListedUser[] }>();
   /** of the true history */
   readonly inspection = new Loadable<UserInspection>();
   readonly whatIf = new WhatIf(this);
@@ -34,6 +35,8 @@ export class UserView {
   readonly why = new WhyView(this);
   split = $state<UserSplit>('test');
   search = $state('');
+  /** of the users to choose from; the log's own where nobody of them is surveyed */
+  order = $state<UserListOrder>('log');
   top = $state<Top>(50);
   lambda = $state(0);
   /** the end of the slider: about the spread of the scores */
@@ -44,6 +47,8 @@ export class UserView {
     () => this.#dropSeen ?? this.run?.settings.dropSeen ?? false,
   );
   selection = $state.raw<Selection>({ item: null, interest: null });
+  /** the item that is selected as soon as its user is looked at */
+  #expected: { readonly user: string; readonly item: string } | null = null;
   #asked = '';
   #usersAsked = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -98,7 +103,9 @@ export class UserView {
       this.#asked = wanted;
       untrack(() => {
         this.inspection.reset();
-        this.selection = { item: null, interest: null };
+        const expected = this.#expected?.user === subject?.user ? this.#expected : null;
+        this.selection = { item: expected?.item ?? null, interest: null };
+        this.#expected = null;
         if (wanted !== '') void this.load();
       });
     }
@@ -161,8 +168,9 @@ export class UserView {
   async loadUsers(): Promise<void> {
     const { run } = this;
     if (run === null) return;
+    const { order, top, search } = this;
     await this.users.load(() =>
-      this.studio.client.call('inspect.users', this.#page(run.id, this.search)),
+      listedUsers(this.studio.client, { ...this.#page(run.id, search), order, top }),
     );
   }
 
@@ -175,6 +183,12 @@ export class UserView {
 
   selectItem(item: string): void {
     this.selection = { item, interest: null };
+  }
+
+  /** Selects an item of a user who is looked at, or is about to be. */
+  expectItem(user: string, item: string): void {
+    this.#expected = { user, item };
+    this.selectItem(item);
   }
 
   /** A second click on the same pair lets it go. */
@@ -192,7 +206,8 @@ export class UserView {
   }
 
   /** Seen items in the lists or not; the experiment was evaluated in one of the two ways. */
-  setDropSeen(dropSeen: boolean): void {
+  setDropSeen(dropSeen: boolean | null): void {
+    if (dropSeen === this.#dropSeen) return;
     this.#dropSeen = dropSeen;
     void this.load();
   }
@@ -205,10 +220,22 @@ export class UserView {
   }
 
   #followUsers(id: ExperimentId): void {
-    const wanted = `${id} ${this.split}`;
+    const { split, order, top } = this;
+    const wanted = [
+      id,
+      split,
+      ...(order === 'log' || !isSurveyed(split) ? [] : [order, top]),
+    ].join();
     if (wanted === this.#usersAsked) return;
     this.#usersAsked = wanted;
+    this.users.reset();
     void this.loadUsers();
+  }
+
+  setOrder(order: UserListOrder): void {
+    this.order = order;
+    const { run } = this;
+    if (run !== null) this.#followUsers(run.id);
   }
 
   setSplit(split: UserSplit): void {

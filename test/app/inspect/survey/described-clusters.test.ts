@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Random } from '../../../../app/domain/random.ts';
 import { InterestClusters } from '../../../../app/domain/survey.ts';
 import type { InspectedModel } from '../../../../app/inspect/inspected-model.ts';
 import {
   describedClusters,
   usersOfCluster,
 } from '../../../../app/inspect/survey/described-clusters.ts';
-import {
-  clusterInterests,
-  type Clustering,
-} from '../../../../app/inspect/survey/interest-clusters.ts';
+import type { Clustering } from '../../../../app/inspect/survey/interest-clusters.ts';
 import { caseOf, listOf, type Survey } from '../../../../app/inspect/survey/survey.ts';
 import { liveTensors } from '../../../../main/worker/tensorflow.ts';
-import { toyModel, toySurvey } from './toy-survey.ts';
+import { toyClustering, toyModel, toySurvey } from './toy-survey.ts';
 
 describe('described clusters', () => {
   const before = liveTensors();
@@ -22,10 +18,7 @@ describe('described clusters', () => {
   beforeAll(async () => {
     survey = await toySurvey();
     model = toyModel();
-    const work = clusterInterests(survey.vectors, survey.dimension, 5, new Random(1));
-    let step = work.next();
-    while (step.done !== true) step = work.next();
-    clustering = step.value;
+    clustering = toyClustering(survey, 5);
   });
   afterAll(() => {
     model.dispose();
@@ -44,7 +37,8 @@ describe('described clusters', () => {
       })),
     );
     const hits = places.filter(({ hit }) => hit);
-    found.clusters.forEach((cluster, group) => {
+    found.clusters.forEach((cluster) => {
+      const group = cluster.cluster;
       const slots = rows.flatMap((row) =>
         Array.from({ length: K }, (_, k) => k).filter((k) => of(row, k) === group),
       );
@@ -64,13 +58,15 @@ describe('described clusters', () => {
       expect(cluster.closeness).toBeGreaterThan(0);
       expect(cluster.closeness).toBeLessThanOrEqual(1 + 1e-6);
     });
+    const counts = found.clusters.map(({ users }) => users);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
     expect(found.interests).toBe(clustering.groupOf.filter((group) => group >= 0).length);
   });
 
   it('show the items nearest to their centre, and are named after them', () => {
     const { clusters } = describedClusters(model, survey, clustering);
     const d = survey.dimension;
-    clusters.forEach(({ items, categories }, group) => {
+    clusters.forEach(({ items, categories, cluster: group }) => {
       const score = (id: number) =>
         clustering.centres
           .subarray(group * d, (group + 1) * d)

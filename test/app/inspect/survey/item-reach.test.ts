@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ItemReach, ReachedUser, ReachOrder } from '../../../../app/domain/survey.ts';
+import {
+  ItemReach,
+  ReachedUser,
+  ReachOrder,
+  type InterestClusters,
+} from '../../../../app/domain/survey.ts';
+import { describedClusters } from '../../../../app/inspect/survey/described-clusters.ts';
+import type { Clustering } from '../../../../app/inspect/survey/interest-clusters.ts';
 import {
   itemReach,
   orderedReach,
@@ -8,11 +15,17 @@ import {
   reachOf,
 } from '../../../../app/inspect/survey/item-reach.ts';
 import { caseOf, listOf, type Survey } from '../../../../app/inspect/survey/survey.ts';
-import { toySurvey } from './toy-survey.ts';
+import { toyClustering, toyModel, toySurvey } from './toy-survey.ts';
 
 let survey: Survey;
+let clustering: Clustering;
+let described: InterestClusters;
 beforeAll(async () => {
   survey = await toySurvey();
+  clustering = toyClustering(survey, 5);
+  const model = toyModel();
+  described = describedClusters(model, survey, clustering);
+  model.dispose();
 });
 
 /** Every user again, from their list alone. */
@@ -33,7 +46,9 @@ const slow = (id: number) =>
 describe('whom an item reaches', () => {
   it('is counted over all users', () => {
     for (let id = 1; id <= 60; id++) {
-      const reach = ItemReach.parse(itemReach(survey, id, reachOf(survey, id)));
+      const reach = ItemReach.parse(
+        itemReach(survey, id, reachOf(survey, id), clustering, described),
+      );
       const all = slow(id);
       const given = all.filter(({ rank }) => rank !== null);
       const ranks = given.map(({ rank }) => rank!).sort((a, b) => a - b);
@@ -47,6 +62,17 @@ describe('whom an item reaches', () => {
         bestRank: ranks[0] ?? null,
         letters: [0, 1, 2].map((k) => given.filter(({ interest }) => interest === k).length),
       });
+      const groups = given.map(({ user, interest }) => {
+        const row = all.findIndex((each) => each.user === user);
+        return clustering.groupOf[row * survey.interests + interest!]!;
+      });
+      expect(reach.clusters.reduce((sum, { users }) => sum + users, 0)).toBe(given.length);
+      for (const { cluster, users, categories } of reach.clusters) {
+        expect(users).toBe(groups.filter((group) => group === cluster).length);
+        expect(categories).toEqual(
+          described.clusters.find((each) => each.cluster === cluster)!.categories,
+        );
+      }
       for (const { from, to, users } of reach.ranks) {
         expect(users).toBe(ranks.filter((rank) => from <= rank && rank <= to).length);
       }

@@ -1,7 +1,15 @@
 import '../../../../main/worker/tensorflow.ts';
 import { Random } from '../../../../app/domain/random.ts';
 import { InspectedModel, type InspectedDataset } from '../../../../app/inspect/inspected-model.ts';
-import { takeSurvey, type SurveyOptions } from '../../../../app/inspect/survey/survey.ts';
+import {
+  clusterInterests,
+  type Clustering,
+} from '../../../../app/inspect/survey/interest-clusters.ts';
+import {
+  takeSurvey,
+  type Survey,
+  type SurveyOptions,
+} from '../../../../app/inspect/survey/survey.ts';
 import { strongGeneralisationSplit } from '../../../../app/ingest/split.ts';
 import { lastItemsEncoder, randomLog, wholeVectors } from '../../evaluate/toy.ts';
 
@@ -34,3 +42,10 @@ export const toySurvey = (options: Partial<SurveyOptions> = {}) =>
 
 /** Dispose of it. */
 export const toyModel = () => new InspectedModel(data, split, encoder);
+
+export function toyClustering({ vectors, dimension }: Survey, count: number): Clustering {
+  const work = clusterInterests(vectors, dimension, count, new Random(1));
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  return step.value;
+}

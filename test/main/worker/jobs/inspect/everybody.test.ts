@@ -105,7 +105,7 @@ describe('questions about many users as jobs', () => {
   it('knows the users of a cluster, and of an item', async () => {
     const { clusters, interests } = await ask('interestClusters', { clusters: 4 });
     expect(interests).toBe(60);
-    for (const [cluster, { users: count }] of clusters.entries()) {
+    for (const { cluster, users: count } of clusters) {
       const found = await users({ kind: 'cluster', clusters: 4, cluster });
       expect(found.total).toBe(count);
     }

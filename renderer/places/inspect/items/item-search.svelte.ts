@@ -1,7 +1,7 @@
-import type { ItemRow } from '../../../../../app/domain/dataset.ts';
-import type { DatasetId } from '../../../../../app/domain/ids.ts';
-import type { Studio } from '../../../../state/studio.svelte.ts';
-import { Loadable } from '../../../../state/loadable.svelte.ts';
+import type { ItemRow } from '../../../../app/domain/dataset.ts';
+import type { DatasetId } from '../../../../app/domain/ids.ts';
+import type { Studio } from '../../../state/studio.svelte.ts';
+import { Loadable } from '../../../state/loadable.svelte.ts';
 
 /** milliseconds of quiet after a key before main is asked */
 const patience = 120;

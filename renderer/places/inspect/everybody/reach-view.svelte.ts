@@ -1,0 +1,60 @@
+import type { ItemReach, ReachedUser, ReachOrder } from '../../../../app/domain/survey.ts';
+import { Loadable } from '../../../state/loadable.svelte.ts';
+import { PagedRows } from '../../../ui/paged-rows.svelte.ts';
+import type { EverybodyView } from './everybody-view.svelte.ts';
+
+/** One item: who gets it, by which of their interests, at which rank. */
+export class ReachView {
+  readonly #everybody: EverybodyView;
+  readonly answer = new Loadable<ItemReach>();
+  item = $state<string | null>(null);
+  order = $state.raw<ReachOrder>({ key: 'rank', descending: false });
+  rows = $state.raw(this.#paged(''));
+
+  constructor(everybody: EverybodyView) {
+    this.#everybody = everybody;
+  }
+
+  /** Other users are looked at; the item stays. */
+  reset(): void {
+    this.answer.reset();
+    this.rows = this.#paged('');
+  }
+
+  ensure(): void {
+    const { value, loading, error } = this.answer;
+    if (value === null && !loading && error === null) void this.ask();
+  }
+
+  ask(): Promise<void> {
+    const { survey, studio } = this.#everybody;
+    const { item } = this;
+    if (survey === null || item === null) return Promise.resolve();
+    return this.answer.load(() => studio.client.call('inspect.itemReach', { ...survey, item }));
+  }
+
+  choose(item: string): void {
+    this.item = item;
+    this.reset();
+    void this.ask();
+  }
+
+  /** A second click on the same column turns the order round. */
+  sort(key: ReachOrder['key']): void {
+    const descending = this.order.key === key && !this.order.descending;
+    this.order = { key, descending };
+    this.rows = this.#paged(this.rows.search);
+  }
+
+  #paged(search: string): PagedRows<ReachedUser> {
+    const rows = new PagedRows<ReachedUser>(async (page) => {
+      const { survey, studio } = this.#everybody;
+      const { item, order } = this;
+      return survey === null || item === null
+        ? { total: 0, rows: [] }
+        : studio.client.call('inspect.reachedUsers', { ...survey, ...page, item, order });
+    });
+    rows.search = search;
+    return rows;
+  }
+}
