@@ -1,6 +1,6 @@
 import type { ExperimentSummary } from './experiment.ts';
 import { better, runValue } from './run-columns.ts';
-import { inEffect, settingKeys } from './settings.ts';
+import { inEffect, settingKeys, type RunSettings } from './settings.ts';
 
 /** Model, dataset and settings in which the runs are not all alike. */
 export function differing(runs: readonly ExperimentSummary[]): string[] {
@@ -18,13 +18,20 @@ export function bestOf(runs: readonly ExperimentSummary[], column: string): numb
   return which === 'more' ? Math.max(...values) : Math.min(...values);
 }
 
+/** The same for runs on the same dataset whose settings are alike but for those that are named. */
+export function likeness(
+  { datasetId, settings, provenance }: ExperimentSummary,
+  butFor: Partial<RunSettings>,
+): string {
+  const dataset = provenance?.datasetFingerprint ?? datasetId;
+  return JSON.stringify([dataset, { ...inEffect(settings), ...butFor }]);
+}
+
 /** The runs by all that they were set to but the seed, in the order of their first; those of several only. */
 export function seedGroups(runs: readonly ExperimentSummary[]): ExperimentSummary[][] {
   const groups = new Map<string, ExperimentSummary[]>();
   for (const run of runs) {
-    const { datasetId, settings, provenance } = run;
-    const dataset = provenance?.datasetFingerprint ?? datasetId;
-    const key = JSON.stringify([dataset, { ...inEffect(settings), seed: 0 }]);
+    const key = likeness(run, { seed: 0 });
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [run]);
     else group.push(run);

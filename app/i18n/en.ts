@@ -2,6 +2,7 @@ import { baselines } from './en/baselines.ts';
 import { cases } from './en/cases.ts';
 import { collapse } from './en/collapse.ts';
 import { common } from './en/common.ts';
+import { counts } from './en/counts.ts';
 import { datasets } from './en/datasets.ts';
 import { definitions } from './en/definitions.ts';
 import { desktop } from './en/desktop.ts';
@@ -31,6 +32,7 @@ export const en = {
   cases,
   collapse,
   common,
+  counts,
   datasets,
   definitions,
   desktop,

@@ -4,6 +4,7 @@ import { baselines } from './zh-Hans/baselines.ts';
 import { cases } from './zh-Hans/cases.ts';
 import { collapse } from './zh-Hans/collapse.ts';
 import { common } from './zh-Hans/common.ts';
+import { counts } from './zh-Hans/counts.ts';
 import { datasets } from './zh-Hans/datasets.ts';
 import { definitions } from './zh-Hans/definitions.ts';
 import { desktop } from './zh-Hans/desktop.ts';
@@ -33,6 +34,7 @@ export const zhHans = {
   cases,
   collapse,
   common,
+  counts,
   datasets,
   definitions,
   desktop,

@@ -28,6 +28,15 @@ export function niceTicks(maximum: number, count: number): number[] {
   return Array.from({ length: ticks + 1 }, (_, index) => index * step);
 }
 
+/** Round numbers within the domain, about `count` of them. */
+export function rangeTicks(from: number, to: number, count: number): number[] {
+  const step = niceCeiling((to - from) / count);
+  if (step === 0) return [from];
+  const first = Math.ceil(from / step - 1e-9);
+  const last = Math.floor(to / step + 1e-9);
+  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
+}
+
 /** The powers of ten within the domain. */
 export function logTicks(from: number, to: number): number[] {
   const ticks: number[] = [];

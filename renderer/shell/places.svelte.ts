@@ -1,3 +1,4 @@
+import type { ExperimentSummary } from '../../app/domain/experiment.ts';
 import { DatasetsPlace } from '../places/datasets/place.svelte.ts';
 import { EvaluatePlace } from '../places/evaluate/place.svelte.ts';
 import { ExperimentsPlace } from '../places/experiments/place.svelte.ts';
@@ -18,6 +19,15 @@ export class Places {
     this.train = new TrainPlace(studio);
     this.experiments = new ExperimentsPlace(studio, (run) => this.train.again(run));
     this.inspect = new InspectPlace(studio);
-    this.evaluate = new EvaluatePlace(studio);
+    this.evaluate = new EvaluatePlace(studio, (run, seeds) => this.#sweepInterests(run, seeds));
+  }
+
+  #sweepInterests(run: ExperimentSummary, seeds: boolean): void {
+    const { train } = this;
+    train.again(run);
+    train.sweep.rows = [];
+    train.sweep.on = true;
+    train.sweep.suggest('interests');
+    if (seeds) train.sweep.suggest('seeds');
   }
 }

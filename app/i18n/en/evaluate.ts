@@ -15,6 +15,7 @@ export const evaluate = {
     slices: 'By slice',
     interests: 'By interest',
     definitions: 'Definitions',
+    counts: 'Number of interests',
   },
   usersLabel: 'Users',
   users: { test: 'Test users', validation: 'Validation users' },

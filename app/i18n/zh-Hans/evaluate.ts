@@ -16,6 +16,7 @@ export const evaluate = {
     slices: '按切片',
     interests: '按兴趣',
     definitions: '定义',
+    counts: '兴趣数',
   },
   usersLabel: '用户',
   users: { test: '测试用户', validation: '验证用户' },

@@ -2,13 +2,17 @@ import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../../app/domain/ids.ts';
 import { RecentlyUsed } from '../../../app/domain/recently-used.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
+import { CountsView } from './counts-view.svelte.ts';
 import { ReportView } from './report-view.svelte.ts';
 
-export type EvaluateTab = 'figures' | 'slices' | 'interests' | 'definitions';
+export type EvaluateTab = 'figures' | 'slices' | 'interests' | 'definitions' | 'counts';
 
 /** The place where a finished run's figures are read, with what each of them means. */
 export class EvaluatePlace {
   readonly studio: Studio;
+  readonly counts: CountsView;
+  /** opens Train with a sweep over K of a run's settings, over seeds too if so wished */
+  readonly sweepInterests: (run: ExperimentSummary, seeds: boolean) => void;
   readonly #views = new RecentlyUsed<ExperimentId, ReportView>(8, (view) => view.dispose());
   #last: ExperimentId | null = $state(null);
   tab: EvaluateTab = $state('figures');
@@ -22,8 +26,10 @@ export class EvaluatePlace {
     () => this.studio.runs.ready && this.studio.runs.tested.length === 0,
   );
 
-  constructor(studio: Studio) {
+  constructor(studio: Studio, sweepInterests: EvaluatePlace['sweepInterests']) {
     this.studio = studio;
+    this.counts = new CountsView(studio);
+    this.sweepInterests = sweepInterests;
   }
 
   /** What is known of a run stays while others are looked at. */
