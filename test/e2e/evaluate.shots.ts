@@ -1,4 +1,6 @@
 import { test } from '@playwright/test';
+import type { ExperimentId } from '../../app/domain/ids.ts';
+import { RunSettings } from '../../app/domain/settings.ts';
 import { looks, shootBothSizes } from './pictures.ts';
 import { call, openStudio, studioFolder, type OpenStudio } from './studio.ts';
 
@@ -25,6 +27,17 @@ test('slices, their users, interests, definitions and other rules', async () => 
   });
   const status = async () => (await call(studio, 'experiments.get', { id })).status;
   while ((await status()) !== 'finished') await page.waitForTimeout(500);
+  const runs = [1, 2, 4].flatMap((interests) =>
+    [1, 2].map((seed) =>
+      RunSettings.parse({ model: 'comirec-sa', interests, seed, maximumSteps: 250 }),
+    ),
+  );
+  const tower = RunSettings.parse({ model: 'two-tower', maximumSteps: 250 });
+  const sweep = { datasetId: dataset!.id, name: 'K = 1, 2, 4', runs: [...runs, tower] };
+  const siblings = await call(studio, 'experiments.startSweep', sweep);
+  const ended = async (run: ExperimentId) =>
+    (await call(studio, 'experiments.get', { id: run })).status === 'finished';
+  while (!(await ended(siblings.at(-1)!.id))) await page.waitForTimeout(500);
   for (const { language, theme } of looks) {
     const chosen = { language, theme, place: 'evaluate', experiment: id } as const;
     await call(studio, 'app.setPreferences', chosen);
@@ -41,9 +54,18 @@ test('slices, their users, interests, definitions and other rules', async () => 
     await page.getByRole('tab').nth(3).click();
     await page.getByRole('table').nth(2).waitFor();
     await shootBothSizes(studio, `evaluate-definitions-${theme}-${language}`);
+    await page.getByRole('tab').nth(4).click();
+    await shootBothSizes(studio, `evaluate-no-counts-${theme}-${language}`);
     await page.getByRole('tab').first().click();
     await page.getByRole('radio').nth(1).check({ force: true });
     await page.getByRole('table').first().waitFor();
     await shootBothSizes(studio, `evaluate-validation-${theme}-${language}`);
+    const { id: sibling } = siblings[4]!;
+    await call(studio, 'app.setPreferences', { experiment: sibling });
+    await page.reload();
+    await page.getByRole('tab').nth(4).click();
+    await page.locator('.scroll').getByRole('button').click();
+    await page.getByRole('columnheader').nth(5).waitFor();
+    await shootBothSizes(studio, `evaluate-counts-${theme}-${language}`);
   }
 });

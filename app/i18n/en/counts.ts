@@ -15,7 +15,7 @@ export const counts = {
   best: 'K = {k} is best: {metric}@{n} {value}.',
   fewest: 'K = {k} does as well, for all that the seeds tell: the fewest interests that do.',
   alike: 'Within the noise of the seeds beside it: K = {list}.',
-  apart: 'No other K comes near it by more than the noise of the seeds.',
+  apart: 'Every other K is further behind than the noise of the seeds.',
   beyond: 'More than {k} gain nothing.',
   largest: 'It is the largest that was tried: more may be better still.',
   noNoise:
