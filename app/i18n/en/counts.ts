@@ -16,7 +16,7 @@ export const counts = {
   fewest: 'K = {k} does as well, for all that the seeds tell: the fewest interests that do.',
   alike: 'Within the noise of the seeds beside it: K = {list}.',
   apart: 'Every other K is further behind than the noise of the seeds.',
-  beyond: 'More than {k} gain nothing.',
+  beyond: 'More interests than {k} gain nothing.',
   largest: 'It is the largest that was tried: more may be better still.',
   noNoise:
     'Each K has one run, so that nobody can tell a small difference from noise: train the same with several seeds.',

@@ -48,7 +48,7 @@ it('advises from the runs that differ in K and the seed, in the metric that is c
   expect(said).toEqual([
     'K = 4 is best: Recall@50 20.5%.',
     'Every other K is further behind than the noise of the seeds.',
-    'More than 4 gain nothing.',
+    'More interests than 4 gain nothing.',
     'Two-tower, with a single vector, is ahead of all of them: 30.0%.',
   ]);
   counts.metric = 'hitRate';
