@@ -19,7 +19,7 @@ import { EvaluationReport, ReportRequest, SliceKey, SliceUsers } from '../domain
 import { RunSettings } from '../domain/settings.ts';
 import { DuplicateFilters } from './duplicating.ts';
 import { ErrorData } from './errors.ts';
-import { Exported, ExportFormat, ExportProgress } from './exporting.ts';
+import { Exported, ExportFormat, ExportProgress, FileToWrite, VectorExport } from './exporting.ts';
 import {
   CountRequest,
   GenerateRequest,
@@ -105,6 +105,7 @@ export const TrainingResult = z.object({
 });
 export type TrainingResult = z.infer<typeof TrainingResult>;
 
+const Files = z.array(FileToWrite).min(1);
 const Item = z.object({ datasetFile: z.string(), item: z.string() });
 const Duplicate = z.object({ datasetFile: z.string(), filters: DuplicateFilters });
 
@@ -129,14 +130,15 @@ export const jobs = {
     ImportedDataset,
   ),
   countDuplicate: job(Duplicate, ImportProgress, Remaining),
-  /** all interactions as a table; `target` is whole or untouched, `unfinished` the name until it is whole */
+  /** all interactions as a table; the files are whole or as they were before */
   exportInteractions: job(
-    z.object({
-      datasetFile: z.string(),
-      target: z.string(),
-      unfinished: z.string(),
-      format: ExportFormat,
-    }),
+    z.object({ datasetFile: z.string(), format: ExportFormat, files: Files }),
+    ExportProgress,
+    Exported,
+  ),
+  /** a part of a run's best checkpoint, or what it retrieves; the files as above */
+  exportVectors: job(
+    Model.extend({ vectors: VectorExport.required(), files: Files }),
     ExportProgress,
     Exported,
   ),

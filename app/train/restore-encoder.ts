@@ -3,6 +3,7 @@ import type { InterestEncoder } from '../model/encoder.ts';
 import type { GraphRuntime } from '../model/graph/program.ts';
 import { TrainedEncoder } from '../model/trained-encoder.ts';
 import type { Checkpoint } from './checkpoint.ts';
+import type { NamedTensor } from './safetensors.ts';
 import { fieldsInUse, sideFeatures, type SideInformation } from './side-features.ts';
 
 /**
@@ -17,7 +18,27 @@ export function restoreEncoder(
 ): InterestEncoder {
   const { settings, table, weights } = checkpoint;
   const { historyLength, dimension } = settings;
-  const side = sideFeatures(fieldsInUse(settings, dataset), dataset.categories.length - 1);
-  const model = createModel(settings, side.users.length);
+  const { model, side } = modelOf(checkpoint, dataset);
   return new TrainedEncoder(runtime, { model, historyLength, dimension, table, weights, side });
+}
+
+/**
+ * All that a checkpoint learned, in its shapes: `table` [V + 1 + rows of fields, d] (row 0 is padding), and the
+ * model's own weights by their names.
+ */
+export function weightTensors(
+  checkpoint: Checkpoint,
+  dataset: SideInformation,
+): Record<string, NamedTensor> {
+  const { settings, table, weights } = checkpoint;
+  const { model } = modelOf(checkpoint, dataset);
+  const own = model.weights.map(({ name, shape }) => [name, { shape, data: weights[name]! }]);
+  const { dimension } = settings;
+  const items = { shape: [table.length / dimension, dimension], data: table };
+  return { table: items, ...(Object.fromEntries(own) as Record<string, NamedTensor>) };
+}
+
+function modelOf({ settings }: Checkpoint, dataset: SideInformation) {
+  const side = sideFeatures(fieldsInUse(settings, dataset), dataset.categories.length - 1);
+  return { model: createModel(settings, side.users.length), side };
 }

@@ -24,11 +24,22 @@ interface HeaderEntry {
  * @returns the file in parts, to be written one after another; the tensors' parts are views, not copies
  */
 export function encodeSafetensors({ metadata, tensors }: TensorFile): Uint8Array[] {
+  const bodies = Object.values(tensors).map(
+    ({ data }) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+  );
+  return [safetensorsHeader(metadata, tensors), ...bodies];
+}
+
+/** What stands before the tensors, for who writes them piece by piece in the order of `shapes`. */
+export function safetensorsHeader(
+  metadata: TensorFile['metadata'],
+  shapes: Readonly<Record<string, Pick<NamedTensor, 'shape'>>>,
+): Uint8Array {
   const header: Record<string, unknown> = { __metadata__: metadata };
   let end = 0;
-  for (const [name, { shape, data }] of Object.entries(tensors)) {
+  for (const [name, { shape }] of Object.entries(shapes)) {
     const begin = end;
-    end += data.byteLength;
+    end += shape.reduce((product, size) => product * size, 4);
     header[name] = { dtype: 'F32', shape, data_offsets: [begin, end] } satisfies Record<
       keyof HeaderEntry,
       unknown
@@ -39,10 +50,7 @@ export function encodeSafetensors({ metadata, tensors }: TensorFile): Uint8Array
   const head = new Uint8Array(8 + padded.length);
   new DataView(head.buffer).setBigUint64(0, BigInt(padded.length), true);
   for (let i = 0; i < padded.length; i++) head[8 + i] = padded.charCodeAt(i);
-  const bodies = Object.values(tensors).map(
-    ({ data }) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
-  );
-  return [head, ...bodies];
+  return head;
 }
 
 /**

@@ -5,6 +5,7 @@ import { datasetsCommand } from './commands/datasets.ts';
 import { duplicateDatasetCommand } from './commands/duplicate-dataset.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { experimentsCommand } from './commands/experiments.ts';
+import { exportCommand } from './commands/export.ts';
 import { exportDatasetCommand } from './commands/export-dataset.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
@@ -24,5 +25,6 @@ export const commands: readonly Command[] = [
   evaluateCommand,
   compareCommand,
   inspectCommand,
+  exportCommand,
   benchCommand,
 ];

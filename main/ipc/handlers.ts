@@ -57,9 +57,9 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
     'datasets.export': async ({ id, format }) => {
       const name = fileName(datasets.get(id).name);
       const target = await desktop.chooseTarget(`${name}.${format}`);
-      return target === null ? null : { job: exports.start(id, format, target) };
+      return target === null ? null : { job: exports.start({ dataset: id, format }, target) };
     },
-    'datasets.cancelExport': ({ job }) => {
+    'exports.cancel': ({ job }) => {
       exports.cancel(job);
       return null;
     },

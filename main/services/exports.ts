@@ -1,10 +1,25 @@
-import type { Exported, ExportFormat, ExportProgress } from '../../app/contract/exporting.ts';
+import {
+  demandFormat,
+  type Exported,
+  type ExportProgress,
+  type ExportRequest,
+  type FileToWrite,
+} from '../../app/contract/exporting.ts';
 import { StudioError } from '../../app/contract/errors.ts';
 import { HaltSignal } from '../../app/contract/worker.ts';
-import { JobId, type DatasetId } from '../../app/domain/ids.ts';
+import { JobId } from '../../app/domain/ids.ts';
+import { filesOf } from './export-files.ts';
 import type { Surroundings } from './services.ts';
+import { trainedModel } from './trained-model.ts';
 
-/** What of a dataset leaves the workspace, as a file for other tools. */
+type Options = {
+  readonly onEvent: (progress: ExportProgress) => void;
+  readonly halted: HaltSignal;
+};
+/** The job that writes a request, once it is known where to. */
+type Writer = (files: FileToWrite[], options: Options) => Promise<Exported>;
+
+/** What leaves the workspace, as files for other tools. */
 export class Exports {
   readonly #surroundings: Surroundings;
   readonly #running = new Map<JobId, HaltSignal>();
@@ -14,13 +29,16 @@ export class Exports {
     this.#surroundings = surroundings;
   }
 
-  /** Starts to write all interactions and returns; progress and end are published. @throws StudioError 'not-found' */
-  start(dataset: DatasetId, format: ExportFormat, target: string): JobId {
-    this.#fileOf(dataset);
+  /**
+   * Starts to write and returns; progress and end are published.
+   * @throws StudioError 'not-found'; 'bad-request' for a format that makes no sense
+   */
+  start(request: ExportRequest, target: string): JobId {
+    this.#writer(request);
     const job = JobId.parse(`job-x${++this.#count}`);
     const halted = new HaltSignal();
     this.#running.set(job, halted);
-    void this.#publishEnd(job, dataset, format, target, halted);
+    void this.#publishEnd(job, request, target, halted);
     return job;
   }
 
@@ -31,55 +49,67 @@ export class Exports {
 
   /** Writes and waits. @throws StudioError, after which the target is as it was before */
   async run(
-    dataset: DatasetId,
-    format: ExportFormat,
+    request: ExportRequest,
     target: string,
     onEvent: (progress: ExportProgress) => void,
     halted: HaltSignal,
   ): Promise<Exported> {
-    const { workspace, analyst } = this.#surroundings;
-    const datasetFile = this.#fileOf(dataset);
-    const unfinished = workspace.unfinished.begin(target);
+    const { workspace } = this.#surroundings;
+    const write = this.#writer(request);
+    const unfinished = filesOf(request, target).map((path) => ({
+      target: path,
+      file: workspace.unfinished.begin(path),
+    }));
     try {
-      const request = { datasetFile, target, unfinished: unfinished.path, format };
-      return await analyst.run('exportInteractions', request, { onEvent, halted });
+      const files = unfinished.map(({ target: path, file }) => ({
+        target: path,
+        unfinished: file.path,
+      }));
+      return await write(files, { onEvent, halted });
     } finally {
       // Also what a worker left that died.
-      unfinished.end();
+      for (const { file } of unfinished) file.end();
     }
+  }
+
+  #writer(request: ExportRequest): Writer {
+    const { workspace, analyst } = this.#surroundings;
+    if ('dataset' in request) {
+      const datasetFile = workspace.datasetFile(workspace.datasets.get(request.dataset).id);
+      const { format } = request;
+      return (files, options) =>
+        analyst.run('exportInteractions', { datasetFile, format, files }, options);
+    }
+    demandFormat(request.vectors);
+    const { settings, ...model } = trainedModel(workspace, request.experiment);
+    const { dropSeen = settings.dropSeen, ...asked } = request.vectors;
+    const vectors = { ...asked, dropSeen };
+    return (files, options) => analyst.run('exportVectors', { ...model, vectors, files }, options);
   }
 
   async #publishEnd(
     job: JobId,
-    dataset: DatasetId,
-    format: ExportFormat,
+    request: ExportRequest,
     target: string,
     halted: HaltSignal,
   ): Promise<void> {
     const { publish } = this.#surroundings;
     try {
       const exported = await this.run(
-        dataset,
-        format,
+        request,
         target,
-        (progress) => publish('datasets.exportProgress', { job, progress }),
+        (progress) => publish('exports.progress', { job, progress }),
         halted,
       );
-      const outcome = { kind: 'exported', path: target, ...exported } as const;
-      publish('datasets.exportEnded', { job, outcome });
+      publish('exports.ended', { job, outcome: { kind: 'exported', path: target, ...exported } });
     } catch (thrown) {
       const error = StudioError.dataOf(thrown);
-      publish('datasets.exportEnded', {
+      publish('exports.ended', {
         job,
         outcome: error.code === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', error },
       });
     } finally {
       this.#running.delete(job);
     }
-  }
-
-  #fileOf(dataset: DatasetId): string {
-    const { workspace } = this.#surroundings;
-    return workspace.datasetFile(workspace.datasets.get(dataset).id);
   }
 }

@@ -5,7 +5,7 @@ import type { ExperimentId } from '../../app/domain/ids.ts';
 import type { Language } from '../../app/i18n/languages.ts';
 import { report } from '../../app/report/report.ts';
 import { publish, temporaryPath } from '../store/atomic-file.ts';
-import { csvField } from '../store/csv-sink.ts';
+import { csvField } from '../store/delimited-sink.ts';
 import { storeError } from '../store/store-error.ts';
 import type { Surroundings } from './services.ts';
 

@@ -1,18 +1,5 @@
 import type { DatasetContents } from './dataset-file.ts';
-
-/** A column of some rows of an export. null where the log or the items file said nothing. */
-export type Column =
-  | { readonly name: string; readonly kind: 'text'; readonly values: readonly (string | null)[] }
-  | { readonly name: string; readonly kind: 'time'; readonly values: readonly (Date | null)[] };
-
-/** Where the rows of an export go. */
-export interface TableSink {
-  write(columns: readonly Column[]): void;
-  /** The file is whole afterwards, under the name that it was opened with. */
-  finish(): void;
-  /** Lets go of the file, whole or not. */
-  close(): void;
-}
+import type { Column } from './table-sink.ts';
 
 /** As many as are in memory as rows at a time; a row group of a Parquet file. */
 const rowsAtOnce = 50_000;

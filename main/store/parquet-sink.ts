@@ -1,8 +1,12 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
-import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
-import type { Column, TableSink } from './interaction-table.ts';
+import type { SchemaElement } from 'hyparquet';
+import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
+import { rowsOf, vectorOf, type Column, type TableSink } from './table-sink.ts';
 
-/** Rows as Parquet, each chunk a row group: texts in dictionaries, times as milliseconds UTC, Snappy. */
+/**
+ * Rows as Parquet, each chunk a row group: texts in dictionaries, times as milliseconds UTC, a vector as a list of
+ * 32-bit floats, Snappy.
+ */
 export class ParquetSink implements TableSink {
   readonly #file: number;
   readonly #bytes = new ByteWriter();
@@ -13,17 +17,13 @@ export class ParquetSink implements TableSink {
   }
 
   write(columns: readonly Column[]): void {
-    const columnData = columns.map(({ name, kind, values }) => ({
-      name,
-      data: [...values],
-      type: kind === 'time' ? ('TIMESTAMP' as const) : ('STRING' as const),
-    }));
     this.#writer ??= new ParquetWriter({
       writer: this.#bytes,
-      schema: schemaFromColumnData({ columnData }),
+      schema: [{ name: 'root', num_children: columns.length }, ...columns.flatMap(elementsOf)],
       createdBy: 'Interest Studio',
     });
-    void this.#writer.write({ columnData, rowGroupSize: columnData[0]?.data.length ?? 1 });
+    const columnData = columns.map((column) => ({ name: column.name, data: dataOf(column) }));
+    void this.#writer.write({ columnData, rowGroupSize: rowsOf(columns) || 1 });
     this.#flush();
   }
 
@@ -40,4 +40,37 @@ export class ParquetSink implements TableSink {
     writeFileSync(this.#file, new Uint8Array(this.#bytes.buffer, 0, this.#bytes.index));
     this.#bytes.index = 0;
   }
+}
+
+/** A column as the schema has it: one element, or a list's three. */
+function elementsOf({ name, kind }: Column): SchemaElement[] {
+  switch (kind) {
+    case 'text':
+      return [{ name, type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' }];
+    case 'time':
+      return [
+        { name, type: 'INT64', converted_type: 'TIMESTAMP_MILLIS', repetition_type: 'OPTIONAL' },
+      ];
+    case 'integer':
+      return [{ name, type: 'INT32', repetition_type: 'REQUIRED' }];
+    case 'float':
+      return [{ name, type: 'FLOAT', repetition_type: 'REQUIRED' }];
+    case 'boolean':
+      return [{ name, type: 'BOOLEAN', repetition_type: 'REQUIRED' }];
+    case 'vector':
+      return [
+        { name, converted_type: 'LIST', repetition_type: 'REQUIRED', num_children: 1 },
+        { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
+        { name: 'element', type: 'FLOAT', repetition_type: 'REQUIRED' },
+      ];
+  }
+}
+
+function dataOf(column: Column) {
+  if (column.kind !== 'vector') {
+    return column.values instanceof Int32Array || column.values instanceof Float32Array
+      ? column.values
+      : [...column.values];
+  }
+  return Array.from({ length: rowsOf([column]) }, (_, row) => Array.from(vectorOf(column, row)));
 }

@@ -11,7 +11,8 @@ export const jobTable: JobTable = {
   duplicate: async () => (await import('./jobs/duplicate.ts')).duplicateJob,
   countDuplicate: async () => (await import('./jobs/duplicate.ts')).countDuplicateJob,
   exportInteractions: async () =>
-    (await import('./jobs/export-interactions.ts')).exportInteractionsJob,
+    (await import('./jobs/export/interactions.ts')).exportInteractionsJob,
+  exportVectors: async () => (await import('./jobs/export/vectors.ts')).exportVectorsJob,
   item: async () => (await import('./jobs/item.ts')).itemJob,
   itemUsers: async () => (await import('./jobs/item.ts')).itemUsersJob,
   train: async () => (await import('./jobs/train.ts')).trainJob,

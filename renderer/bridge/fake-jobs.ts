@@ -81,12 +81,12 @@ export class FakeJobs {
     const job = JobId.parse(`job-x${++this.#count}`);
     const advance = (done: number) => {
       const end = (outcome: ExportOutcome) =>
-        this.#studio.publish('datasets.exportEnded', { job, outcome });
+        this.#studio.publish('exports.ended', { job, outcome });
       if (this.cancelled.has(job)) return end({ kind: 'cancelled' });
       if (done >= 1) {
         return end({ kind: 'exported', path: '/home/ada/log.csv', rows: 68_055, bytes: 4_200_000 });
       }
-      this.#studio.publish('datasets.exportProgress', { job, progress: { done } });
+      this.#studio.publish('exports.progress', { job, progress: { done } });
       setTimeout(() => advance(done + 0.125), this.#pace);
     };
     setTimeout(() => advance(0), this.#pace);

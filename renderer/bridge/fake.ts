@@ -199,7 +199,7 @@ export class FakeStudio implements StudioBridge {
     },
     'datasets.showInFolder': () => null,
     'datasets.export': () => ({ job: this.#jobs.export() }),
-    'datasets.cancelExport': ({ job }) => {
+    'exports.cancel': ({ job }) => {
       this.#jobs.cancelled.add(job);
       return null;
     },

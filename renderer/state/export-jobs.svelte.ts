@@ -24,10 +24,10 @@ export class ExportJobs {
   /** @param tell what to do when one has ended */
   constructor(client: StudioClient, tell: (outcome: ExportOutcome) => void) {
     this.#client = client;
-    client.on('datasets.exportProgress', ({ job, progress }) => {
+    client.on('exports.progress', ({ job, progress }) => {
       this.#known(job).done = progress.done;
     });
-    client.on('datasets.exportEnded', ({ job, outcome }) => {
+    client.on('exports.ended', ({ job, outcome }) => {
       this.#ended.push(job);
       this.list = this.list.filter((candidate) => candidate.job !== job);
       tell(outcome);
@@ -46,7 +46,7 @@ export class ExportJobs {
   }
 
   async cancel({ job }: ExportJob): Promise<void> {
-    await this.#client.call('datasets.cancelExport', { job });
+    await this.#client.call('exports.cancel', { job });
   }
 
   #known(job: JobId): ExportJob {

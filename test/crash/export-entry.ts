@@ -12,8 +12,7 @@ const runner = localRunner(jobTable);
 const workspace = Workspace.open(folder);
 const surroundings = { workspace, analyst: runner, trainer: runner, sampleFolder: '' };
 await new Exports({ ...surroundings, publish: () => {} }).run(
-  DatasetId.parse(dataset),
-  ExportFormat.parse(format),
+  { dataset: DatasetId.parse(dataset), format: ExportFormat.parse(format) },
   target,
   () => process.kill(process.pid, 'SIGKILL'),
   new HaltSignal(),

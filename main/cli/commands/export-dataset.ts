@@ -30,8 +30,7 @@ export const exportDatasetCommand: Command = {
       const release = onInterrupt(() => halted.halt('cancel'));
       const { rows, bytes } = await studio.exports
         .run(
-          dataset.id,
-          format,
+          { dataset: dataset.id, format },
           out,
           ({ done }) => terminal.progress(`exporting: ${Math.round(done * 100)}%`),
           halted,

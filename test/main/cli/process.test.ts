@@ -122,6 +122,14 @@ describe('the command line as a process', () => {
     ] as const) {
       expect(await refused(['evaluate', ...of, ...words], 2)).toContain(about);
     }
+    const written = join(temporaryFolder(), 'items.npy');
+    const write = ['export', ...of, '--what', 'items', '--out', written];
+    const exported = linesOf(await studio(write));
+    expect(exported).toMatchObject([{ experiment, what: 'items', format: 'npy', rows: 30 }]);
+    expect(statSync(written).size).toBe(128 + 30 * 8 * 4);
+    expect(await refused([...write, '--format', 'xlsx'], 2)).toContain('--format');
+    const odd = ['export', ...of, '--what', 'weights', '--format', 'csv', '--out', written];
+    expect(await refused(odd, 2)).toContain('Choose safetensors');
     // A run beside itself: no user differs.
     const beside = ['compare', ...of, '--with', String(experiment)];
     const compared = linesOf(

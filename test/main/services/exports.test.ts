@@ -17,26 +17,26 @@ async function imported() {
 
 it('writes a dataset where it is told, and tells of its progress and its end', async () => {
   const { studio, id, target } = await imported();
-  const job = studio.exports.start(id, 'csv', target);
-  const { outcome } = await studio.until('datasets.exportEnded', (ended) => ended.job === job);
+  const job = studio.exports.start({ dataset: id, format: 'csv' }, target);
+  const { outcome } = await studio.until('exports.ended', (ended) => ended.job === job);
   const bytes = readFileSync(target).length;
   expect(outcome).toEqual({ kind: 'exported', path: target, rows: 480, bytes });
-  expect(studio.told('datasets.exportProgress').at(-1)).toEqual({ job, progress: { done: 1 } });
+  expect(studio.told('exports.progress').at(-1)).toEqual({ job, progress: { done: 1 } });
 });
 
 it('ends without a file when it is cancelled or cannot be written', async () => {
   const { studio, id, target } = await imported();
-  const job = studio.exports.start(id, 'parquet', target);
+  const job = studio.exports.start({ dataset: id, format: 'parquet' }, target);
   studio.exports.cancel(job);
-  const { outcome } = await studio.until('datasets.exportEnded', (ended) => ended.job === job);
+  const { outcome } = await studio.until('exports.ended', (ended) => ended.job === job);
   expect(outcome).toEqual({ kind: 'cancelled' });
   expect(existsSync(target)).toBe(false);
   studio.exports.cancel(job);
-  const lost = studio.exports.start(id, 'csv', join(target, 'nowhere.csv'));
-  const failed = await studio.until('datasets.exportEnded', (ended) => ended.job === lost);
+  const lost = studio.exports.start({ dataset: id, format: 'csv' }, join(target, 'nowhere.csv'));
+  const failed = await studio.until('exports.ended', (ended) => ended.job === lost);
   expect(failed.outcome).toMatchObject({ kind: 'failed', error: { code: 'disk' } });
   const nobody = DatasetId.parse('ds-00000000');
-  expect(() => studio.exports.start(nobody, 'csv', target)).toThrow(
+  expect(() => studio.exports.start({ dataset: nobody, format: 'csv' }, target)).toThrow(
     expect.objectContaining({ code: 'not-found' }),
   );
 });

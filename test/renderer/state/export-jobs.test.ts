@@ -19,7 +19,7 @@ it('exports where the person says, and says so', async () => {
   const { studio, main, choices, id, folder } = await open();
   choices.target = (suggested) => join(folder, suggested);
   await studio.exports.start(id, 'csv');
-  await main.until('datasets.exportEnded', () => true);
+  await main.until('exports.ended', () => true);
   expect(studio.exports.list).toEqual([]);
   expect(readFileSync(join(folder, 'a_b.csv'), 'utf8')).toMatch(/^user,item,time/);
   expect(studio.toasts.list[0]).toMatchObject({ tone: 'good', detail: join(folder, 'a_b.csv') });
@@ -29,7 +29,7 @@ it('does nothing when the dialog was closed', async () => {
   const { studio, main, id } = await open();
   await studio.exports.start(id, 'parquet');
   expect(studio.exports.of(id)).toBeNull();
-  expect(main.told('datasets.exportEnded')).toEqual([]);
+  expect(main.told('exports.ended')).toEqual([]);
 });
 
 it('shows an export while it runs, and cancels it', async () => {
@@ -38,7 +38,7 @@ it('shows an export while it runs, and cancels it', async () => {
   await studio.exports.start(id, 'csv');
   expect(studio.exports.list).toEqual([studio.exports.of(id)]);
   await studio.exports.cancel(studio.exports.of(id)!);
-  const { outcome } = await main.until('datasets.exportEnded', () => true);
+  const { outcome } = await main.until('exports.ended', () => true);
   expect(outcome.kind).toBe('cancelled');
   expect(studio.exports.list).toEqual([]);
   expect(existsSync(join(folder, 'a_b.csv'))).toBe(false);

@@ -1,20 +1,21 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ExportFormat } from '../../../../app/contract/exporting.ts';
-import { HaltSignal } from '../../../../app/contract/worker.ts';
-import { temporaryPath } from '../../../../main/store/atomic-file.ts';
-import { jobTable } from '../../../../main/worker/handlers.ts';
-import { runJob } from '../../../../main/worker/run-job.ts';
-import { failure, fixture, importInto, written } from '../../support/importing.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import type { ExportFormat } from '../../../../../app/contract/exporting.ts';
+import { HaltSignal } from '../../../../../app/contract/worker.ts';
+import { temporaryPath } from '../../../../../main/store/atomic-file.ts';
+import { jobTable } from '../../../../../main/worker/handlers.ts';
+import { runJob } from '../../../../../main/worker/run-job.ts';
+import { failure, fixture, importInto, written } from '../../../support/importing.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const formats: ExportFormat[] = ['csv', 'parquet'];
 
 async function exported(datasetFile: string, format: ExportFormat, halted = new HaltSignal()) {
   const target = join(temporaryFolder(), `log.${format}`);
   const progress: number[] = [];
-  const request = { datasetFile, target, unfinished: temporaryPath(target), format };
+  const files = [{ target, unfinished: temporaryPath(target) }];
+  const request = { datasetFile, files, format };
   const emit = ({ done }: { done: number }) => void progress.push(done);
   const reply = await runJob(jobTable, 'exportInteractions', request, emit, halted);
   return { target, progress, reply };
@@ -77,7 +78,11 @@ describe.each(formats)('an export as %s', (format) => {
         runJob(
           jobTable,
           'exportInteractions',
-          { datasetFile: dataset, target: place, unfinished: temporaryPath(place), format },
+          {
+            datasetFile: dataset,
+            files: [{ target: place, unfinished: temporaryPath(place) }],
+            format,
+          },
           () => {},
           signal,
         ),
