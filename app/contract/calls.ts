@@ -271,6 +271,8 @@ export const events = {
   /** how far the question under way has come, in [0, 1] */
   'evaluations.progress': z.object({ id: ExperimentId, done: z.number() }),
   'inspect.surveyProgress': z.object({ id: ExperimentId, done: z.number() }),
+  /** how far the map under way has come, in [0, 1] */
+  'inspect.mapProgress': z.object({ id: ExperimentId, done: z.number() }),
   'worker.exited': z.object({ worker: z.string(), reason: z.string(), restarts: z.int() }),
 } as const;
 export type EventName = keyof typeof events;

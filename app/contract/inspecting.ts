@@ -4,6 +4,7 @@ import { Case, CaseHistory, CaseName } from '../domain/case.ts';
 import { CaseId, ExperimentId } from '../domain/ids.ts';
 import { InspectableUser, UserInspection } from '../domain/inspection.ts';
 import { RunSettings } from '../domain/settings.ts';
+import { mapCalls, mapJobs } from './mapping.ts';
 import { surveyCalls, surveyJobs } from './surveying.ts';
 import { call, job, Model, Page, paged } from './table.ts';
 
@@ -43,6 +44,7 @@ export const inspectionCalls = {
     ItemExplanation,
   ),
   ...surveyCalls,
+  ...mapCalls,
   /** The cases that the run can answer, its own first. */
   'inspect.cases': call(z.object({ id: ExperimentId }), z.array(Case)),
   'inspect.saveCase': call(
@@ -91,4 +93,5 @@ export const inspectionJobs = {
     ItemExplanation,
   ),
   ...surveyJobs,
+  ...mapJobs,
 } as const;

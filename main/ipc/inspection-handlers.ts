@@ -7,6 +7,7 @@ export function inspectionHandlers({
   inspection,
   surveys,
   cases,
+  maps,
 }: Services): Pick<Handlers, keyof typeof inspectionCalls> {
   return {
     'inspect.users': ({ id, ...query }) => inspection.users(id, query),
@@ -29,5 +30,12 @@ export function inspectionHandlers({
       return null;
     },
     'inspect.restoreCase': ({ id }) => cases.restore(id),
+    'inspect.map': ({ id, method }) => maps.map(id, method),
+    'inspect.cancelMap': () => {
+      maps.cancel();
+      return null;
+    },
+    'inspect.mapPlaces': ({ id, ...query }) => maps.places(id, query),
+    'inspect.mapItems': ({ id, ...query }) => maps.items(id, query),
   };
 }

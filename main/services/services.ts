@@ -11,6 +11,7 @@ import { Forecasts } from './forecasts.ts';
 import { Imports } from './imports.ts';
 import { Exports } from './exports.ts';
 import { Inspection } from './inspection.ts';
+import { ItemMaps } from './item-maps.ts';
 import { Items } from './items.ts';
 import { RunExports } from './run-exports.ts';
 import { PreferenceKeeper } from './preferences.ts';
@@ -45,6 +46,7 @@ export interface Services {
   readonly inspection: Inspection;
   readonly surveys: Surveys;
   readonly cases: Cases;
+  readonly maps: ItemMaps;
 }
 
 /** Everything that the studio can do, without a window and without knowing of one. */
@@ -70,5 +72,6 @@ export function createServices(
     inspection: new Inspection(surroundings),
     surveys: new Surveys(surroundings),
     cases: new Cases(surroundings),
+    maps: new ItemMaps(surroundings),
   };
 }

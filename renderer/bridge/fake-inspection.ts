@@ -12,6 +12,7 @@ import type { FakeHandlers, FakeStudio } from './fake.ts';
 import { explainFake } from './fake-explanation.ts';
 import { surveyFakes } from './fake-survey.ts';
 import { caseFakes } from './fake-cases.ts';
+import { mapFakes } from './fake-map.ts';
 import { dimension } from './fake-world.ts';
 import type { FakeItem, FakeUser, World } from './fake-world.ts';
 
@@ -20,6 +21,7 @@ export const inspectionFakes = (
   studio: FakeStudio,
 ): Pick<FakeHandlers, keyof typeof inspectionCalls> => ({
   ...caseFakes(),
+  ...mapFakes(studio.world),
   'inspect.users': ({ search, split, offset, limit }) => {
     const found = studio.world.users.filter(
       (row) => row.user.includes(search) && (split === null || row.split === split),

@@ -11,4 +11,7 @@ export const inspectionJobTable: Pick<JobTable, keyof typeof inspectionJobs> = {
   interestClusters: async () => (await import('./everybody.ts')).interestClustersJob,
   itemReach: async () => (await import('./everybody.ts')).itemReachJob,
   reachedUsers: async () => (await import('./everybody.ts')).reachedUsersJob,
+  inspectMap: async () => (await import('./map.ts')).inspectMapJob,
+  inspectMapPlaces: async () => (await import('./map.ts')).inspectMapPlacesJob,
+  inspectMapItems: async () => (await import('./map.ts')).inspectMapItemsJob,
 };
