@@ -5,12 +5,21 @@ import { CaseId, ExperimentId } from '../domain/ids.ts';
 import { InspectableUser, UserInspection } from '../domain/inspection.ts';
 import { RunSettings } from '../domain/settings.ts';
 import { mapCalls, mapJobs } from './mapping.ts';
+import { UserPair } from '../domain/user-pair.ts';
 import { surveyCalls, surveyJobs } from './surveying.ts';
 import { call, job, Model, Page, paged } from './table.ts';
 
 /** What the place Inspect asks: the window of main (`inspectionCalls`), main of the worker (`inspectionJobs`). */
 
 const Split = z.enum(['train', 'validation', 'test']);
+
+/** Whom a side of a comparison is about, under which run; user and history as of `inspect.user`. */
+const PairSide = z.object({
+  id: ExperimentId,
+  user: z.string().nullable(),
+  history: CaseHistory.nullable().default(null),
+});
+export type PairSide = z.infer<typeof PairSide>;
 
 export const inspectionCalls = {
   'inspect.users': call(
@@ -43,6 +52,17 @@ export const inspectionCalls = {
     }),
     ItemExplanation,
   ),
+  /** Two sides of one dataset: a user under two runs, or two users under one. */
+  'inspect.pair': call(
+    z.object({
+      a: PairSide,
+      b: PairSide,
+      top: z.int().min(1).max(500).default(50),
+      /** absent = as the run of `a` was evaluated */
+      dropSeen: z.boolean().optional(),
+    }),
+    UserPair,
+  ),
   ...surveyCalls,
   ...mapCalls,
   /** The cases that the run can answer, its own first. */
@@ -56,6 +76,8 @@ export const inspectionCalls = {
   'inspect.deleteCase': call(z.object({ id: CaseId }), z.null()),
   'inspect.restoreCase': call(z.object({ id: CaseId }), Case),
 } as const;
+
+const ModelSide = Model.extend(PairSide.omit({ id: true }).shape);
 
 export const inspectionJobs = {
   inspectUsers: job(
@@ -91,6 +113,11 @@ export const inspectionJobs = {
     }),
     z.never(),
     ItemExplanation,
+  ),
+  inspectPair: job(
+    z.object({ a: ModelSide, b: ModelSide, top: z.int(), dropSeen: z.boolean() }),
+    z.never(),
+    UserPair,
   ),
   ...surveyJobs,
   ...mapJobs,

@@ -16,6 +16,7 @@ import { importing } from './en/importing.ts';
 import { inspect } from './en/inspect.ts';
 import { item } from './en/item.ts';
 import { models } from './en/models.ts';
+import { pairing } from './en/pairing.ts';
 import { planting } from './en/planting.ts';
 import { queue } from './en/queue.ts';
 import { settings } from './en/settings.ts';
@@ -46,6 +47,7 @@ export const en = {
   inspect,
   item,
   models,
+  pairing,
   planting,
   queue,
   settings,

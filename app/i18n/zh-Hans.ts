@@ -18,6 +18,7 @@ import { importing } from './zh-Hans/importing.ts';
 import { inspect } from './zh-Hans/inspect.ts';
 import { item } from './zh-Hans/item.ts';
 import { models } from './zh-Hans/models.ts';
+import { pairing } from './zh-Hans/pairing.ts';
 import { planting } from './zh-Hans/planting.ts';
 import { queue } from './zh-Hans/queue.ts';
 import { settings } from './zh-Hans/settings.ts';
@@ -48,6 +49,7 @@ export const zhHans = {
   inspect,
   item,
   models,
+  pairing,
   planting,
   queue,
   settings,

@@ -13,6 +13,7 @@ export function inspectionHandlers({
     'inspect.users': ({ id, ...query }) => inspection.users(id, query),
     'inspect.user': ({ id, ...query }) => inspection.user(id, query),
     'inspect.explain': ({ id, ...query }) => inspection.explain(id, query),
+    'inspect.pair': (query) => inspection.pair(query),
     'inspect.board': ({ id, ...query }) => surveys.ask('board', id, query),
     'inspect.boardUsers': ({ id, ...query }) => surveys.ask('boardUsers', id, query),
     'inspect.clusters': ({ id, ...query }) => surveys.ask('interestClusters', id, query),

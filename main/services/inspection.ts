@@ -1,6 +1,9 @@
 import type { ItemExplanation } from '../../app/domain/explanation.ts';
+import { StudioError } from '../../app/contract/errors.ts';
+import type { PairSide } from '../../app/contract/inspecting.ts';
 import type { ExperimentId } from '../../app/domain/ids.ts';
 import type { InspectableUser, UserInspection } from '../../app/domain/inspection.ts';
+import type { UserPair } from '../../app/domain/user-pair.ts';
 import type { Page } from '../store/dataset-file.ts';
 import type { Surroundings } from './services.ts';
 import { trainedModel } from './trained-model.ts';
@@ -70,5 +73,30 @@ export class Inspection {
     const { dropSeen = settings.dropSeen, history = null } = query;
     const request = { ...files, ...query, dropSeen, history };
     return this.#analyst.run('explainItem', request, { deadline });
+  }
+
+  /** @throws StudioError 'not-found' | 'bad-input' where the two runs have different datasets */
+  async pair(query: {
+    readonly a: PairSide;
+    readonly b: PairSide;
+    readonly top: number;
+    readonly dropSeen?: boolean | undefined;
+  }): Promise<UserPair> {
+    const side = ({ id, user, history }: PairSide) => {
+      const { settings, ...files } = trainedModel(this.#workspace, id);
+      return { settings, request: { ...files, user, history } };
+    };
+    const [a, b] = [side(query.a), side(query.b)];
+    if (a.request.datasetFile !== b.request.datasetFile) {
+      throw new StudioError(
+        'bad-input',
+        `Experiments ${query.a.id} and ${query.b.id} were trained on different datasets, so that they have neither users ` +
+          'nor items in common. Choose two runs of one dataset.',
+        { a: query.a.id, b: query.b.id },
+      );
+    }
+    const { top, dropSeen = a.settings.dropSeen } = query;
+    const request = { a: a.request, b: b.request, top, dropSeen };
+    return this.#analyst.run('inspectPair', request, { deadline });
   }
 }

@@ -13,6 +13,7 @@ import { explainFake } from './fake-explanation.ts';
 import { surveyFakes } from './fake-survey.ts';
 import { caseFakes } from './fake-cases.ts';
 import { mapFakes } from './fake-map.ts';
+import { pairFake } from './fake-pair.ts';
 import { dimension } from './fake-world.ts';
 import type { FakeItem, FakeUser, World } from './fake-world.ts';
 
@@ -22,6 +23,14 @@ export const inspectionFakes = (
 ): Pick<FakeHandlers, keyof typeof inspectionCalls> => ({
   ...caseFakes(),
   ...mapFakes(studio.world),
+  'inspect.pair': ({ a, b, top }) => {
+    const side = ({ id, user, history }: typeof a) => {
+      const known = studio.world.users.find((candidate) => candidate.user === user) ?? null;
+      const interests = interestCount(studio.run(id).settings);
+      return inspectFake(studio.world, known, { interests, top, lambda: 0, history });
+    };
+    return pairFake(side(a), side(b), a.id === b.id ? 'cosine' : 'overlap');
+  },
   'inspect.users': ({ search, split, offset, limit }) => {
     const found = studio.world.users.filter(
       (row) => row.user.includes(search) && (split === null || row.split === split),

@@ -1,5 +1,6 @@
 export const cases = {
   title: 'Cases',
+  search: 'Search users and cases',
   save: 'Save as case…',
   saveTitle: 'Save this what-if as a case',
   saveHelp: 'It is kept with this run, and every run on the same dataset can open it.',

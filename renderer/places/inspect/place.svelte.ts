@@ -1,11 +1,12 @@
 import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../../app/domain/ids.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
+import { CompareView } from './compare/compare-view.svelte.ts';
 import { EverybodyView } from './everybody/everybody-view.svelte.ts';
 import { UserView } from './user/user-view.svelte.ts';
 
 /** The ways to look at a trained model; each has a folder here. */
-export const inspectViews = ['user', 'everybody'] as const;
+export const inspectViews = ['user', 'everybody', 'compare'] as const;
 export type InspectView = (typeof inspectViews)[number];
 
 /** The place where one sees what a trained model makes of people. */
@@ -13,6 +14,7 @@ export class InspectPlace {
   readonly studio: Studio;
   readonly user: UserView;
   readonly everybody: EverybodyView;
+  readonly compare: CompareView;
   view: InspectView = $state('user');
   #last = $state<ExperimentId | null>(null);
 
@@ -30,6 +32,7 @@ export class InspectPlace {
     this.studio = studio;
     this.user = new UserView(this, random);
     this.everybody = new EverybodyView(this);
+    this.compare = new CompareView(this);
   }
 
   chooseRun(id: ExperimentId): void {

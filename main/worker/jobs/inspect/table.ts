@@ -6,6 +6,7 @@ export const inspectionJobTable: Pick<JobTable, keyof typeof inspectionJobs> = {
   inspectUsers: async () => (await import('./user.ts')).inspectUsersJob,
   inspectUser: async () => (await import('./user.ts')).inspectUserJob,
   explainItem: async () => (await import('./explain.ts')).explainItemJob,
+  inspectPair: async () => (await import('./pair.ts')).inspectPairJob,
   board: async () => (await import('./everybody.ts')).boardJob,
   boardUsers: async () => (await import('./everybody.ts')).boardUsersJob,
   interestClusters: async () => (await import('./everybody.ts')).interestClustersJob,

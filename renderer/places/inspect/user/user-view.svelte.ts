@@ -97,7 +97,7 @@ export class UserView {
   /** Asks for what is now chosen; called whenever the run, the user or a setting may have changed. */
   follow(): void {
     const { run, subject, top } = this;
-    if (run !== null) untrack(() => this.#followUsers(run.id));
+    this.followChoices();
     const wanted = run === null || subject === null ? '' : `${run.id} ${top} ${subject.user}`;
     if (wanted !== this.#asked) {
       this.#asked = wanted;
@@ -110,6 +110,12 @@ export class UserView {
       });
     }
     this.whatIf.follow();
+  }
+
+  /** The users and the cases that there are to choose from. */
+  followChoices(): void {
+    const { run } = this;
+    if (run !== null) untrack(() => this.#followUsers(run.id));
     this.cases.follow();
   }
 
@@ -125,7 +131,7 @@ export class UserView {
   }
 
   chooseUser(user: string): void {
-    this.madeUp = false;
+    this.endWhatIf();
     this.studio.preferences.set({ user });
   }
 

@@ -4,6 +4,7 @@ import type { Case } from '../../../../../app/domain/case.ts';
 import type { DatasetId, ExperimentId } from '../../../../../app/domain/ids.ts';
 import type { UserInspection } from '../../../../../app/domain/inspection.ts';
 import { listChange, type ListChange } from '../../../../../app/domain/list-change.ts';
+import { OneAtATime } from '../../../../state/one-at-a-time.ts';
 import type { UserView } from '../user-view.svelte.ts';
 import { begunAt, endedAt, placedAt, shifted, without } from './history-edits.ts';
 import type { Entries } from './history-edits.ts';
@@ -44,11 +45,16 @@ export class WhatIf {
   #first = $state.raw<Entries>([]);
   #nextId = 0;
   #asked = '';
-  /** one question at a time: of the edits made meanwhile the newest is asked next */
-  #asking: Promise<void> | null = null;
+  readonly #questions = new OneAtATime();
 
   readonly active: boolean = $derived(this.entries !== null);
   readonly edited: boolean = $derived(this.entries !== null && this.entries !== this.#first);
+  /** item ids, oldest first; null while nobody asks what if of this user */
+  readonly history: string[] | null = $derived.by(() =>
+    this.entries === null || !this.#isOf(this.view.subject)
+      ? null
+      : this.entries.map(({ item }) => item),
+  );
   readonly canUndo: boolean = $derived(this.#past.length > 0);
   readonly canRedo: boolean = $derived(this.#future.length > 0);
   /** what became of the merged list; null where there is no true one to compare with */
@@ -174,24 +180,12 @@ export class WhatIf {
     this.#asked = wanted;
     untrack(() => {
       if (this.answer?.run !== run?.id) this.answer = null;
-      void this.ask();
+      void this.#questions.ask(() => this.ask());
     });
   }
 
-  /** @returns once the newest edit is answered */
-  ask(): Promise<void> {
-    this.#asking ??= this.#askUntilNewest().finally(() => (this.#asking = null));
-    return this.#asking;
-  }
-
-  async #askUntilNewest(): Promise<void> {
-    for (let asked: string | null = null; asked !== this.#asked && this.active;) {
-      asked = this.#asked;
-      await this.#askOnce();
-    }
-  }
-
-  async #askOnce(): Promise<void> {
+  /** What is shown meanwhile stays; an answer that is about another run or user by now is dropped. */
+  async ask(): Promise<void> {
     const { run, subject, top, lambda, dropSeen } = this.view;
     const { entries } = this;
     if (run === null || subject === null || entries === null) return;
