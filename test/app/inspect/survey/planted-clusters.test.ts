@@ -43,7 +43,7 @@ it('finds the planted interests across users, by their names', async () => {
   const names = found.clusters.map(({ categories }) => categories[0]!.category);
   expect(new Set(names).size).toBe(clusters);
   for (const { users, categories, items } of found.clusters) {
-    const [{ category }] = categories as [{ category: string }];
+    const { category } = categories[0]!;
     expect(users).toBe(kindsOf.filter((kinds) => kinds.has(category)).length);
     expect(items.every((item) => item.categories[0] === category)).toBe(true);
   }
