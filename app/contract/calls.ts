@@ -270,6 +270,7 @@ export const events = {
   'experiments.evaluation': z.object({ id: ExperimentId, point: EvaluationPoint }),
   /** how far the question under way has come, in [0, 1] */
   'evaluations.progress': z.object({ id: ExperimentId, done: z.number() }),
+  'inspect.tradeoffProgress': z.object({ id: ExperimentId, done: z.number() }),
   'inspect.surveyProgress': z.object({ id: ExperimentId, done: z.number() }),
   /** how far the map under way has come, in [0, 1] */
   'inspect.mapProgress': z.object({ id: ExperimentId, done: z.number() }),

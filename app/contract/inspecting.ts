@@ -6,6 +6,7 @@ import { InspectableUser, UserInspection } from '../domain/inspection.ts';
 import { RunSettings } from '../domain/settings.ts';
 import { mapCalls, mapJobs } from './mapping.ts';
 import { UserPair } from '../domain/user-pair.ts';
+import { Tradeoff } from '../domain/tradeoff.ts';
 import { surveyCalls, surveyJobs } from './surveying.ts';
 import { call, job, Model, Page, paged } from './table.ts';
 
@@ -63,6 +64,18 @@ export const inspectionCalls = {
     }),
     UserPair,
   ),
+  /** recall and diversity over all test users; tells its progress; a newer question cancels an older one */
+  'inspect.tradeoff': call(
+    z.object({
+      id: ExperimentId,
+      top: z.int().min(1).max(500),
+      dropSeen: z.boolean(),
+      /** the largest lambda */
+      maximum: z.number().positive().max(1000),
+    }),
+    Tradeoff,
+  ),
+  'inspect.cancelTradeoff': call(z.null(), z.null()),
   ...surveyCalls,
   ...mapCalls,
   /** The cases that the run can answer, its own first. */
@@ -118,6 +131,11 @@ export const inspectionJobs = {
     z.object({ a: ModelSide, b: ModelSide, top: z.int(), dropSeen: z.boolean() }),
     z.never(),
     UserPair,
+  ),
+  tradeoff: job(
+    Model.extend({ top: z.int(), dropSeen: z.boolean(), maximum: z.number() }),
+    z.object({ done: z.number() }),
+    Tradeoff,
   ),
   ...surveyJobs,
   ...mapJobs,

@@ -22,6 +22,7 @@ import { queue } from './en/queue.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { sweep } from './en/sweep.ts';
+import { tradeoff } from './en/tradeoff.ts';
 import { train } from './en/train.ts';
 import { whatIf } from './en/what-if.ts';
 import { why } from './en/why.ts';
@@ -53,6 +54,7 @@ export const en = {
   settings,
   shell,
   sweep,
+  tradeoff,
   train,
   whatIf,
   why,

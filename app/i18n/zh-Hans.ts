@@ -24,6 +24,7 @@ import { queue } from './zh-Hans/queue.ts';
 import { settings } from './zh-Hans/settings.ts';
 import { shell } from './zh-Hans/shell.ts';
 import { sweep } from './zh-Hans/sweep.ts';
+import { tradeoff } from './zh-Hans/tradeoff.ts';
 import { train } from './zh-Hans/train.ts';
 import { whatIf } from './zh-Hans/what-if.ts';
 import { why } from './zh-Hans/why.ts';
@@ -55,6 +56,7 @@ export const zhHans = {
   settings,
   shell,
   sweep,
+  tradeoff,
   train,
   whatIf,
   why,

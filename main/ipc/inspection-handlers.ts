@@ -8,12 +8,18 @@ export function inspectionHandlers({
   surveys,
   cases,
   maps,
+  tradeoffs,
 }: Services): Pick<Handlers, keyof typeof inspectionCalls> {
   return {
     'inspect.users': ({ id, ...query }) => inspection.users(id, query),
     'inspect.user': ({ id, ...query }) => inspection.user(id, query),
     'inspect.explain': ({ id, ...query }) => inspection.explain(id, query),
     'inspect.pair': (query) => inspection.pair(query),
+    'inspect.tradeoff': ({ id, ...query }) => tradeoffs.ask(id, query),
+    'inspect.cancelTradeoff': () => {
+      tradeoffs.cancel();
+      return null;
+    },
     'inspect.board': ({ id, ...query }) => surveys.ask('board', id, query),
     'inspect.boardUsers': ({ id, ...query }) => surveys.ask('boardUsers', id, query),
     'inspect.clusters': ({ id, ...query }) => surveys.ask('interestClusters', id, query),

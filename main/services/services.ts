@@ -16,6 +16,7 @@ import { Items } from './items.ts';
 import { RunExports } from './run-exports.ts';
 import { PreferenceKeeper } from './preferences.ts';
 import { Surveys } from './surveys.ts';
+import { Tradeoffs } from './tradeoffs.ts';
 
 /** Tells whoever listens (the window, the terminal) what happened. */
 export type Publish = <N extends EventName>(name: N, data: EventData<N>) => void;
@@ -47,6 +48,7 @@ export interface Services {
   readonly surveys: Surveys;
   readonly cases: Cases;
   readonly maps: ItemMaps;
+  readonly tradeoffs: Tradeoffs;
 }
 
 /** Everything that the studio can do, without a window and without knowing of one. */
@@ -73,5 +75,6 @@ export function createServices(
     surveys: new Surveys(surroundings),
     cases: new Cases(surroundings),
     maps: new ItemMaps(surroundings),
+    tradeoffs: new Tradeoffs(surroundings),
   };
 }

@@ -7,6 +7,7 @@ import type {
   RetrievedItem,
   UserInspection,
 } from '../../app/domain/inspection.ts';
+import { tradeoffLambdas } from '../../app/domain/tradeoff.ts';
 import { interestCount } from '../../app/domain/settings.ts';
 import type { FakeHandlers, FakeStudio } from './fake.ts';
 import { explainFake } from './fake-explanation.ts';
@@ -54,6 +55,15 @@ export const inspectionFakes = (
     const interestsOf = (given: readonly number[]) => answerTo(world, given, K).vectors;
     return explainFake(world, { interestsOf, input, targets, top }, item);
   },
+  'inspect.tradeoff': ({ id, maximum }) => {
+    studio.publish('inspect.tradeoffProgress', { id, done: 1 });
+    const points = tradeoffLambdas(maximum).map((lambda) => {
+      const far = lambda / (lambda + maximum / 4);
+      return { lambda, recall: 0.14 - 0.05 * far ** 2, diversity: 0.55 + 0.3 * far };
+    });
+    return { users: 120, points };
+  },
+  'inspect.cancelTradeoff': () => null,
   ...surveyFakes(studio, inspectFake),
 });
 

@@ -66,7 +66,7 @@ export const inspect = {
   missed: 'Missed',
   missedTitle: 'Later choices that were not retrieved',
   foundTitle: 'Later choices',
-  cosine: 'Cosine between interests',
+  cosine: 'Cosine of interests',
   cosineHelp: '1: the same direction. 0: unrelated. The lower, the more different the interests.',
   cosineOne: 'A single vector has nothing to compare itself with.',
   cosineSummary: 'Cosine matrix of {k} interests; mean of pairs {mean}.',
@@ -91,7 +91,7 @@ export const inspect = {
   weight: '{letter} {share}',
   lambda: 'Diversity λ',
   lambdaHelp:
-    'Every further item of a category already chosen costs λ. At 0 the list is ordered by score alone.',
+    'Every further item of a category already chosen costs λ, in the units of the score. At 0 the list is ordered by score alone.',
   lambdaOff: 'off',
   noHistory: 'No history was given to the model.',
   list: 'Items of interest {letter}',

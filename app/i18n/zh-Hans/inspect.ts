@@ -85,7 +85,7 @@ export const inspect = {
   weights: '权重：{list}',
   weight: '{letter} {share}',
   lambda: '多样性 λ',
-  lambdaHelp: '同一类别每多选一个物品要付出 λ。为 0 时只按得分排序。',
+  lambdaHelp: '同一类别每多选一个物品要付出 λ，单位与得分相同。为 0 时只按得分排序。',
   lambdaOff: '关',
   noHistory: '没有给模型任何历史。',
   list: '兴趣 {letter} 的物品',

@@ -69,7 +69,7 @@ export function surveyKey({ experimentFolder, split, top, dropSeen }: ModelSurve
  * What is known or on its way already, else made and kept. Where another question's work is waited for and that
  * question is called off, this one does the work itself.
  */
-async function shared<V>(
+export async function shared<V>(
   kept: RecentlyUsed<string, Promise<V>>,
   key: string,
   { halted }: Context,

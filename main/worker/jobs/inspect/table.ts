@@ -7,6 +7,7 @@ export const inspectionJobTable: Pick<JobTable, keyof typeof inspectionJobs> = {
   inspectUser: async () => (await import('./user.ts')).inspectUserJob,
   explainItem: async () => (await import('./explain.ts')).explainItemJob,
   inspectPair: async () => (await import('./pair.ts')).inspectPairJob,
+  tradeoff: async () => (await import('./tradeoff.ts')).tradeoffJob,
   board: async () => (await import('./everybody.ts')).boardJob,
   boardUsers: async () => (await import('./everybody.ts')).boardUsersJob,
   interestClusters: async () => (await import('./everybody.ts')).interestClustersJob,

@@ -4,12 +4,14 @@ import type { ExperimentId } from '../../../../app/domain/ids.ts';
 import type { UserInspection } from '../../../../app/domain/inspection.ts';
 import { niceCeiling } from '../../../charts/scale.ts';
 import { Loadable } from '../../../state/loadable.svelte.ts';
+import { OneAtATime } from '../../../state/one-at-a-time.ts';
 import type { InspectPlace } from '../place.svelte.ts';
 import { explain } from './explain.ts';
 import type { Explanation, Selection } from './explain.ts';
 import { isSurveyed, listedUsers, type ListedUser, type UserListOrder } from './listed-users.ts';
 import { Cases } from './what-if/cases.svelte.ts';
 import { WhatIf, type Subject } from './what-if/what-if.svelte.ts';
+import { TradeoffView } from './tradeoff-view.svelte.ts';
 import { WhyView } from './why-view.svelte.ts';
 
 export const userSplits = ['test', 'validation', 'train', 'all'] as const;
@@ -17,7 +19,7 @@ export type UserSplit = (typeof userSplits)[number];
 export const tops = [20, 50, 100] as const;
 export type Top = (typeof tops)[number];
 
-/** milliseconds of quiet after a key, or a move of the slider, before main is asked */
+/** milliseconds of quiet after a key before main is asked */
 const patience = 120;
 /** users shown of those that match; more are found by typing */
 const usersShown = 50;
@@ -33,6 +35,7 @@ export class UserView {
   /** somebody made up is looked at, instead of a user */
   madeUp = $state(false);
   readonly why = new WhyView(this);
+  readonly tradeoff = new TradeoffView(this);
   split = $state<UserSplit>('test');
   search = $state('');
   /** of the users to choose from; the log's own where nobody of them is surveyed */
@@ -40,7 +43,8 @@ export class UserView {
   top = $state<Top>(50);
   lambda = $state(0);
   /** the end of the slider: about the spread of the scores */
-  lambdaMaximum = $state(1);
+  readonly lambdaMaximum: number = $derived.by(() => this.tradeoff.maximum ?? this.measuredMaximum);
+  measuredMaximum = $state(1);
   /** null = as the experiment was evaluated */
   #dropSeen = $state<boolean | null>(null);
   readonly dropSeen: boolean = $derived.by(
@@ -51,7 +55,7 @@ export class UserView {
   #expected: { readonly user: string; readonly item: string } | null = null;
   #asked = '';
   #usersAsked = '';
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #merges = new OneAtATime();
   #searchTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #random: () => number;
 
@@ -117,10 +121,10 @@ export class UserView {
     const { run } = this;
     if (run !== null) untrack(() => this.#followUsers(run.id));
     this.cases.follow();
+    this.tradeoff.follow();
   }
 
   async load(): Promise<void> {
-    clearTimeout(this.#timer);
     const { run, subject, top, lambda, dropSeen } = this;
     if (run === null || subject === null) return;
     const { user } = subject;
@@ -180,11 +184,10 @@ export class UserView {
     );
   }
 
-  /** The list follows the slider; the last position wins. */
+  /** The list follows the slider as fast as it is answered; the last position wins. */
   setLambda(lambda: number): void {
     this.lambda = lambda;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.load(), patience);
+    void this.#merges.ask(() => this.load());
   }
 
   selectItem(item: string): void {
@@ -258,6 +261,6 @@ export class UserView {
   #measure(): void {
     const scores = this.inspection.value?.retrieved.map(({ score }) => score) ?? [];
     const spread = Math.max(...scores) - Math.min(...scores);
-    if (scores.length > 1 && spread > 0) this.lambdaMaximum = niceCeiling(spread / 2);
+    if (scores.length > 1 && spread > 0) this.measuredMaximum = niceCeiling(spread / 2);
   }
 }
