@@ -54,6 +54,8 @@ export const UserInspection = z.object({
   earlier: z.array(z.string()),
   /** oldest first; only what the model was given */
   history: z.array(HistoryItem),
+  /** the weights of `history` after each iteration of a routing, [R][n][K], the last the ones there; [] without routing */
+  routing: z.array(z.array(z.array(z.number()))),
   interests: z.array(Interest),
   /** cosine between interests. [K, K] */
   cosine: z.array(z.array(z.number())),

@@ -72,10 +72,19 @@ export class InspectedModel {
    * @returns interests [1, K, d] and weights [1, K, n]
    */
   encode(input: Int32Array, user: number): EncodedUsers {
+    return this.encoder.encode(this.#packed(input), 1, Int32Array.of(user));
+  }
+
+  /** How a routing came to those weights: [K, n] after each iteration; [] where nothing is routed. */
+  routing(input: Int32Array, user: number): readonly Float32Array[] {
+    return this.encoder.routing?.(this.#packed(input), user) ?? [];
+  }
+
+  #packed(input: Int32Array): Int32Array {
     const { historyLength } = this.encoder;
     const history = new Int32Array(historyLength);
     packHistory(input, history, 0, historyLength);
-    return this.encoder.encode(history, 1, Int32Array.of(user));
+    return history;
   }
 
   /**

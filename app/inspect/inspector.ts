@@ -53,6 +53,9 @@ export class Inspector {
       split: user < 0 ? null : splitNames[model.split.assignment[user]!]!,
       earlier: this.#earlier(input),
       history: this.#history(input, this.#timesOf(user, input, options.history === null), weights),
+      routing: subject.routing.map((weights) =>
+        Array.from(subject.given, (_, place) => this.#weightsAt(weights, place)),
+      ),
       interests: this.#interests(lists, interests, options.top, targets, retrieved),
       cosine: this.#cosine(interests),
       retrieved,
@@ -63,13 +66,19 @@ export class Inspector {
 
   /** What the model was given, and from where each interest took how much. */
   #history(input: Int32Array, times: readonly number[], weights: Float32Array): HistoryItem[] {
-    const { interests, historyLength } = this.#model.encoder;
+    const { historyLength } = this.#model.encoder;
     const first = Math.max(0, input.length - historyLength);
     return Array.from(input.subarray(first), (id, place) => ({
       ...this.#model.described(id),
       time: Number.isNaN(times[first + place]) ? null : times[first + place]!,
-      weights: Array.from({ length: interests }, (_, k) => weights[k * historyLength + place]!),
+      weights: this.#weightsAt(weights, place),
     }));
+  }
+
+  /** What each interest took from one position. @param weights [K, n] */
+  #weightsAt(weights: Float32Array, place: number): number[] {
+    const { interests, historyLength } = this.#model.encoder;
+    return Array.from({ length: interests }, (_, k) => weights[k * historyLength + place]!);
   }
 
   #earlier(input: Int32Array): string[] {

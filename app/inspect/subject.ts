@@ -21,6 +21,7 @@ export class Subject {
   /** interests [1, K, d], weights [1, K, n] */
   readonly encoded: EncodedUsers;
   readonly #model: InspectedModel;
+  #routing: readonly Float32Array[] | null = null;
   #lists: {
     readonly top: number;
     readonly dropSeen: boolean;
@@ -40,6 +41,12 @@ export class Subject {
       history === null ? own.input : Int32Array.from(history, (key) => model.itemOf(key));
     this.targets = new Set(own.targets);
     this.encoded = model.encode(this.input, this.user);
+  }
+
+  /** The weights [K, n] after each iteration of a routing; [] where nothing is routed. */
+  get routing(): readonly Float32Array[] {
+    this.#routing ??= this.#model.routing(this.input, this.user);
+    return this.#routing;
   }
 
   /** What the model was given: the last n items of the input. */

@@ -58,6 +58,7 @@ export class ComiRecDR implements Model {
     return {
       interests: present ? g.multiply(routed.value, present) : routed.value,
       attention: routed.coupling,
+      iterations: routed.couplings,
       backward: (gradient, attention = null) => {
         const toCapsules = present ? g.multiply(gradient, present) : gradient; // [B, K, d]
         const { history: toHistory, kernel } = votes.backward(

@@ -19,6 +19,14 @@ export interface InterestEncoder {
    */
   encode(histories: Int32Array, batch: number, users?: Int32Array): EncodedUsers;
 
+  /**
+   * How a routing came to the weights of one history; empty, or absent, where nothing is routed.
+   *
+   * @param history [n], as a row of `encode`
+   * @returns the coupling [K, n] of each iteration; the last are the weights that `encode` gives
+   */
+  routing?(history: Int32Array, user: number): Float32Array[];
+
   /** [V + 1, d] the vectors that are scored; row 0 is padding and never retrieved */
   itemVectors(): Float32Array;
 

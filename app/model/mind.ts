@@ -95,6 +95,7 @@ export class Mind implements Model {
     return {
       interests: present ? g.multiply(raw, present) : raw,
       attention: routed.coupling,
+      iterations: routed.couplings,
       backward: (gradient, attention = null) => {
         const toRaw = present ? g.multiply(gradient, present) : gradient; // [B, K, d]
         const toHead = head?.backward(toRaw);

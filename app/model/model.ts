@@ -48,6 +48,8 @@ export interface Users {
   readonly interests: Value;
   /** how much each interest takes from each position, [B, K, n] */
   readonly attention: Value;
+  /** the same after each iteration of a routing, the last being `attention`; absent where nothing is routed */
+  readonly iterations?: readonly Value[];
   /** @param interests dL/dU [B, K, d], attention dL/dA [B, K, n] or null */
   backward(
     interests: Value,

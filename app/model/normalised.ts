@@ -16,6 +16,7 @@ export function normalised(model: Model): Model {
       return {
         interests: unit.value,
         attention: users.attention,
+        ...(users.iterations && { iterations: users.iterations }),
         backward: (interests, attention) => users.backward(unit.backward(interests), attention),
       };
     },

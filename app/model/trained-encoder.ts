@@ -37,6 +37,10 @@ export class TrainedEncoder implements InterestEncoder {
   readonly #parts: EncoderParts;
   readonly #side: SideFeatures;
   readonly #users: Program<'interests' | 'attention'>;
+  readonly #runtime: GraphRuntime;
+  /** compiled when it is first asked for: only who looks at one user asks */
+  #routing: { readonly program: Program<string>; readonly iterations: readonly string[] } | null =
+    null;
   /** null where the item vectors are the table itself */
   readonly #items: Program<'vectors'> | null;
 
@@ -47,6 +51,7 @@ export class TrainedEncoder implements InterestEncoder {
     this.#parts = parts;
     this.#side = parts.side ?? noSideFeatures;
     this.#users = usersProgram(runtime, parts);
+    this.#runtime = runtime;
     this.#items = itemsProgram(runtime, parts);
   }
 
@@ -56,24 +61,37 @@ export class TrainedEncoder implements InterestEncoder {
     users: Int32Array = unknownUsers(batch),
   ): EncodedUsers {
     const { historyLength: n, interests: k, dimension: d } = this;
-    const { model, table } = this.#parts;
-    const side = this.#side;
     const interests = new Float32Array(batch * k * d);
     const weights = new Float32Array(batch * k * n);
     const atOnce = Math.max(1, Math.floor(positionsAtOnce / n));
     for (let from = 0; from < batch; from += atOnce) {
       const end = Math.min(batch, from + atOnce);
       const ids = histories.subarray(from * n, end * n);
-      const context =
-        model.context > 0 ? userContexts(table, d, users.subarray(from, end), side) : null;
-      const result = this.#users.run({
-        ...historyFeeds(model, ids, this, itemEmbeddings(table, d, ids, side), context),
-        ...weightFeeds(this.#parts.weights),
-      });
+      const result = this.#users.run(this.#feeds(ids, users.subarray(from, end)));
       interests.set(result.interests, from * k * d);
       weights.set(result.attention, from * k * n);
     }
     return { interests, weights };
+  }
+
+  routing(history: Int32Array, user: number): Float32Array[] {
+    this.#routing ??= routingProgram(this.#runtime, this.#parts);
+    const { program, iterations } = this.#routing;
+    if (iterations.length === 0) return [];
+    const results = program.run(this.#feeds(history, Int32Array.of(user)));
+    return iterations.map((name) => results[name]!);
+  }
+
+  /** @param ids [B, n] */
+  #feeds(ids: Int32Array, users: Int32Array): Record<string, Float32Array> {
+    const { model, table, weights } = this.#parts;
+    const { dimension: d } = this;
+    const side = this.#side;
+    const context = model.context > 0 ? userContexts(table, d, users, side) : null;
+    return {
+      ...historyFeeds(model, ids, this, itemEmbeddings(table, d, ids, side), context),
+      ...weightFeeds(weights),
+    };
   }
 
   itemVectors(): Float32Array {
@@ -102,6 +120,7 @@ export class TrainedEncoder implements InterestEncoder {
 
   dispose(): void {
     this.#users.dispose();
+    this.#routing?.program.dispose();
     this.#items?.dispose();
   }
 }
@@ -111,6 +130,15 @@ function usersProgram(runtime: GraphRuntime, { model, historyLength, dimension }
   const history = feedHistory(g, model, { batch: -1, historyLength, dimension });
   const { interests, attention } = model.users(g, history, feedWeights(g, model.weights));
   return new Program(runtime, g, { interests, attention });
+}
+
+/** Its own outputs alone: an evaluation does not pay for what only an inspection shows. */
+function routingProgram(runtime: GraphRuntime, { model, historyLength, dimension }: EncoderParts) {
+  const g = new Graph();
+  const history = feedHistory(g, model, { batch: -1, historyLength, dimension });
+  const { iterations = [] } = model.users(g, history, feedWeights(g, model.weights));
+  const outputs = Object.fromEntries(iterations.map((value, at) => [`iteration${at + 1}`, value]));
+  return { program: new Program(runtime, g, outputs), iterations: Object.keys(outputs) };
 }
 
 function itemsProgram(runtime: GraphRuntime, { model, dimension }: EncoderParts) {

@@ -114,6 +114,7 @@ function inspectFake(
           : user.lastTime - (input.length - position) * 4e8,
       weights: weights[position]!,
     })),
+    routing: [],
     interests: vectors.map((vector, k): Interest => ({
       vector,
       norm: Math.hypot(...vector),

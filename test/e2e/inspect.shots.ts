@@ -33,6 +33,7 @@ test('one user: why, why not', async () => {
     await page.reload();
     const lists = page.getByRole('listbox');
     await lists.first().waitFor();
+    await page.getByRole('radio', { name: '1', exact: true }).check({ force: true });
     await lists.last().getByRole('option').last().click();
     await shootBothSizes(studio, `inspect-missed-${theme}-${language}`);
     await lists.nth(-2).getByRole('option').nth(2).click();

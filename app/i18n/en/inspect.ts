@@ -34,6 +34,13 @@ export const inspect = {
   startText: 'Choose a user above, or let chance decide.',
   history: 'History',
   historyHelp: 'Newest first. Bars: how much each interest took from the item.',
+  routing: 'Routing iteration',
+  iterationOf: 'Coupling after iteration {n}',
+  iterationLast: 'Coupling after iteration {n}, the last: from it the interests are made',
+  routingHelp:
+    'Dynamic routing: an item’s shares over the interests start from the logits (equal in ComiRec-DR, drawn once in MIND) and grow where an interest agrees with it.',
+  noRouting:
+    'This model takes its weights in one step, so that there are no iterations to step through.',
   events: '{n} {n:event|events}',
   interests: 'Interests',
   interestsOne: 'One vector for the whole user',

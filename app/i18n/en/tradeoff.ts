@@ -14,6 +14,6 @@ export const tradeoff = {
   diversity: 'diversity@{n}',
   summary: 'Recall of {users} test users from {from} without λ to {to} at its end.',
   at: 'λ {lambda}: recall {recall}, diversity {diversity}',
-  all: '{users} test users: recall {recall}, diversity {diversity}',
+  all: '{users} test users: {recall}, {diversity}',
   own: 'this user: {recall}, {diversity}',
 } as const;

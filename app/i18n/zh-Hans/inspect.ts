@@ -31,6 +31,12 @@ export const inspect = {
   startText: '请在上方选择一位用户，或随机选一位。',
   history: '历史',
   historyHelp: '最新在前。条形表示每个兴趣从该物品中取走多少。',
+  routing: '路由迭代',
+  iterationOf: '第 {n} 次迭代后的耦合',
+  iterationLast: '第 {n} 次（最后一次）迭代后的耦合：兴趣由它构成',
+  routingHelp:
+    '动态路由：物品在各兴趣间的份额从初始 logits 开始（ComiRec-DR 中相等，MIND 中一次抽取），在与兴趣一致之处增大。',
+  noRouting: '此模型一步得出权重，没有可逐步查看的迭代。',
   events: '{n} 个事件',
   interests: '兴趣',
   interestsOne: '整个用户只有一个向量',

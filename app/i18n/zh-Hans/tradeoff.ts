@@ -16,6 +16,6 @@ export const tradeoff = {
   diversity: '多样性@{n}',
   summary: '{users} 位测试用户的召回率，从无 λ 时的 {from} 到末端的 {to}。',
   at: 'λ {lambda}：召回率 {recall}，多样性 {diversity}',
-  all: '{users} 位测试用户：召回率 {recall}，多样性 {diversity}',
+  all: '{users} 位测试用户：{recall}、{diversity}',
   own: '此用户：{recall}、{diversity}',
 } as const satisfies Translation<typeof original>;

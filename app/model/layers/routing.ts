@@ -35,7 +35,7 @@ const absentLogit = -(2 ** 31);
  * through the softmax to the logits and from there to the votes, the capsules of earlier iterations being
  * constant: dL/dx_kt += dL/db_kt sum_i v_k(i).
  *
- * @returns value v [B, K, d] and coupling c [B, K, n] of the last iteration
+ * @returns value v [B, K, d] and coupling c [B, K, n] of the last iteration; the couplings of all, the last among them
  */
 export function routing(g: Graph, inputs: RoutingInputs, options: RoutingOptions) {
   const { votes, mask, startLogits, present } = inputs;
@@ -52,11 +52,13 @@ export function routing(g: Graph, inputs: RoutingInputs, options: RoutingOptions
   let shares: Value; // [1 or B, n, K]
   let coupling: Value; // [B, K, n]
   let capsules: ReturnType<typeof squash>; // [B, K, d]
+  const couplings: Value[] = [];
   const earlier: Value[] = [];
   for (let iteration = 1; ; iteration++) {
     const open = absent ? g.add(logits, g.scale(absent, absentLogit)) : logits;
     shares = g.softmax(swapped(open)); // [1 or B, n, K]
     coupling = g.multiply(swapped(shares), mask); // [B, K, n]
+    couplings.push(coupling);
     const sums = ungrouped(g.batchMatMul(grouped(coupling), votes)); // [B, K, d]
     capsules = squash(g, sums, options.squashPower);
     if (iteration === options.iterations) break;
@@ -75,5 +77,5 @@ export function routing(g: Graph, inputs: RoutingInputs, options: RoutingOptions
     const throughLogits = g.batchMatMul(grouped(toLogits), capsulesSoFar, { a: true });
     return g.add(direct, throughLogits); // [B, G, n, d]
   };
-  return { value: capsules.value, coupling, backward };
+  return { value: capsules.value, coupling, couplings, backward };
 }

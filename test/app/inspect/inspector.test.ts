@@ -213,6 +213,7 @@ describe('Inspector', () => {
       split: 'validation',
       earlier: [],
       history: [],
+      routing: [],
       interests: [0, 1].map(() => ({
         vector: [0, 0],
         norm: 0,

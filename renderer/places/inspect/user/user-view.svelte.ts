@@ -45,6 +45,8 @@ export class UserView {
   /** the end of the slider: about the spread of the scores */
   readonly lambdaMaximum: number = $derived.by(() => this.tradeoff.maximum ?? this.measuredMaximum);
   measuredMaximum = $state(1);
+  /** of the routing, whose weights the history shows; null = the last */
+  iteration = $state<number | null>(null);
   /** null = as the experiment was evaluated */
   #dropSeen = $state<boolean | null>(null);
   readonly dropSeen: boolean = $derived.by(

@@ -107,6 +107,34 @@ describe('inspection as a job', () => {
     expect(answer.retrieved.every(({ runnerUp }) => runnerUp === null)).toBe(true);
   });
 
+  it.each(['mind', 'comirec-dr'] as const)('steps through the routing of %s', async (kind) => {
+    const own = RunSettings.parse({ ...settings, model: kind, routingIterations: 3 });
+    const learned = newlyLearned(createModel(own), own, items);
+    const experimentFolder = join(folder, kind);
+    await writeCheckpoint(experimentFolder, 'best', bestCheckpoint(own, 0, learned));
+    const { history, routing } = await inspect({ datasetFile, experimentFolder, settings: own });
+    expect(routing).toHaveLength(3);
+    expect(routing[2]).toEqual(history.map(({ weights }) => weights));
+    expect(routing[0]).not.toEqual(routing[1]);
+    // Every iteration is what the same weights give with so many iterations in all.
+    for (const iterations of [1, 2]) {
+      const fewer = { ...own, routingIterations: iterations };
+      const short = join(folder, `${kind}-${iterations}`);
+      await writeCheckpoint(short, 'best', bestCheckpoint(fewer, 0, learned));
+      const answer = await inspect({ datasetFile, experimentFolder: short, settings: fewer });
+      expect(answer.history.map(({ weights }) => weights)).toEqual(routing[iterations - 1]);
+    }
+    // ComiRec-DR starts from equal shares.
+    if (kind === 'comirec-dr') {
+      for (const shares of routing[0]!)
+        for (const share of shares) expect(share).toBeCloseTo(1 / 3);
+    }
+  });
+
+  it('routes nothing where there is no routing', async () => {
+    expect((await inspect(await model('a'))).routing).toEqual([]);
+  });
+
   it('leaves a user their own fields in a what-if', async () => {
     const towns = Array.from(
       { length: 30 },
