@@ -10,8 +10,9 @@ import {
   MarkChange,
 } from '../domain/experiment.ts';
 import { RunEstimate, RunProbe, RunProblem } from '../domain/forecast.ts';
-import { DatasetId, ExperimentId, JobId, SweepId } from '../domain/ids.ts';
+import { DatasetId, ExperimentId, FigureId, JobId, SweepId } from '../domain/ids.ts';
 import { ItemPage, ItemUser } from '../domain/item-page.ts';
+import { OwnFigure, PublishedFigure } from '../domain/published.ts';
 import { EvaluationReport, ReportRequest, SliceKey, SliceUsers } from '../domain/report.ts';
 import { RunSettings } from '../domain/settings.ts';
 import { DuplicateFilters, DuplicateRequest } from './duplicating.ts';
@@ -232,6 +233,12 @@ export const calls = {
   /** The same run under other definitions of its metrics. */
   'evaluations.definitions': call(DefinitionRequest.extend({ id: ExperimentId }), DefinedFigures),
   'evaluations.cancel': call(none, none),
+
+  /** Published figures that the person wrote down. */
+  'figures.list': call(none, z.array(OwnFigure)),
+  /** A new one, or one in the place of another, which may have been deleted. */
+  'figures.save': call(PublishedFigure.extend({ id: FigureId.nullable() }), OwnFigure),
+  'figures.delete': call(z.object({ id: FigureId }), none),
 
   ...inspectionCalls,
 } as const;

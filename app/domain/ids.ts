@@ -16,6 +16,13 @@ export const ExperimentId = z
   .brand<'ExperimentId'>();
 export type ExperimentId = z.infer<typeof ExperimentId>;
 
+/** A published figure that the person wrote down. */
+export const FigureId = z
+  .string()
+  .regex(/^fg-[0-9a-z]{8,20}$/)
+  .brand<'FigureId'>();
+export type FigureId = z.infer<typeof FigureId>;
+
 export const SweepId = z
   .string()
   .regex(/^sw-[0-9a-z]{8,20}$/)

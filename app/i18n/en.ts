@@ -18,6 +18,7 @@ import { item } from './en/item.ts';
 import { models } from './en/models.ts';
 import { pairing } from './en/pairing.ts';
 import { planting } from './en/planting.ts';
+import { published } from './en/published.ts';
 import { queue } from './en/queue.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
@@ -50,6 +51,7 @@ export const en = {
   models,
   pairing,
   planting,
+  published,
   queue,
   settings,
   shell,

@@ -20,6 +20,7 @@ import { item } from './zh-Hans/item.ts';
 import { models } from './zh-Hans/models.ts';
 import { pairing } from './zh-Hans/pairing.ts';
 import { planting } from './zh-Hans/planting.ts';
+import { published } from './zh-Hans/published.ts';
 import { queue } from './zh-Hans/queue.ts';
 import { settings } from './zh-Hans/settings.ts';
 import { shell } from './zh-Hans/shell.ts';
@@ -52,6 +53,7 @@ export const zhHans = {
   models,
   pairing,
   planting,
+  published,
   queue,
   settings,
   shell,

@@ -13,7 +13,7 @@ export interface Desktop {
 
 export function createHandlers(services: Services, desktop: Desktop): Handlers {
   const { info, preferences, datasets, items, imports, exports } = services;
-  const { forecasts, experiments, evaluations, comparisons, runExports } = services;
+  const { forecasts, experiments, evaluations, figures, comparisons, runExports } = services;
   return {
     'app.info': () => info,
     'app.preferences': () => preferences.get(),
@@ -137,6 +137,13 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
     'evaluations.definitions': ({ id, ...request }) => evaluations.definitions(id, request),
     'evaluations.cancel': () => {
       evaluations.cancel();
+      return null;
+    },
+
+    'figures.list': () => figures.list(),
+    'figures.save': ({ id, ...figure }) => figures.save(id, figure),
+    'figures.delete': ({ id }) => {
+      figures.delete(id);
       return null;
     },
 

@@ -7,6 +7,7 @@ import { Comparisons } from './comparisons.ts';
 import { Datasets } from './datasets.ts';
 import { Evaluations } from './evaluations.ts';
 import { Experiments } from './experiments.ts';
+import { Figures } from './figures.ts';
 import { Forecasts } from './forecasts.ts';
 import { Imports } from './imports.ts';
 import { Exports } from './exports.ts';
@@ -49,6 +50,7 @@ export interface Services {
   readonly cases: Cases;
   readonly maps: ItemMaps;
   readonly tradeoffs: Tradeoffs;
+  readonly figures: Figures;
 }
 
 /** Everything that the studio can do, without a window and without knowing of one. */
@@ -76,5 +78,6 @@ export function createServices(
     cases: new Cases(surroundings),
     maps: new ItemMaps(surroundings),
     tradeoffs: new Tradeoffs(surroundings),
+    figures: new Figures(surroundings),
   };
 }

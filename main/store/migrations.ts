@@ -137,4 +137,21 @@ export const migrations: readonly Migration[] = [
       CREATE UNIQUE INDEX cases_by_name ON cases (experiment_id, name) WHERE deleted_at IS NULL;
     `,
   },
+  {
+    version: 9,
+    sql: `
+      CREATE TABLE published_figures (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        source TEXT NOT NULL,
+        dataset TEXT NOT NULL,
+        metric TEXT NOT NULL,
+        top INTEGER NOT NULL,
+        value REAL NOT NULL,
+        deviation REAL,
+        protocol TEXT NOT NULL,
+        seen TEXT NOT NULL
+      ) STRICT;
+    `,
+  },
 ];

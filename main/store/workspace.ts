@@ -1,13 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { CaseId, DatasetId, ExperimentId, SweepId } from '../../app/domain/ids.ts';
+import { CaseId, DatasetId, ExperimentId, FigureId, SweepId } from '../../app/domain/ids.ts';
 import type { DatasetEntry } from '../../app/domain/dataset.ts';
 import { sweepTemporaries } from './atomic-file.ts';
 import { CasesRepository } from './cases-repository.ts';
 import { DatasetFile } from './dataset-file.ts';
 import { DatasetsRepository } from './datasets-repository.ts';
 import { ExperimentsRepository } from './experiments-repository.ts';
+import { FiguresRepository } from './figures-repository.ts';
 import { PreferencesRepository } from './preferences-repository.ts';
 import { storeError } from './store-error.ts';
 import { openStudioDatabase, type StudioDatabase } from './studio-database.ts';
@@ -26,6 +27,7 @@ export class Workspace {
   readonly datasets: DatasetsRepository;
   readonly experiments: ExperimentsRepository;
   readonly cases: CasesRepository;
+  readonly figures: FiguresRepository;
   readonly preferences: PreferencesRepository;
   /** what is being written for people, wherever they said */
   readonly unfinished: UnfinishedFiles;
@@ -36,6 +38,7 @@ export class Workspace {
     this.datasets = new DatasetsRepository(database.handle);
     this.experiments = new ExperimentsRepository(database.handle);
     this.cases = new CasesRepository(database.handle);
+    this.figures = new FiguresRepository(database.handle);
     this.preferences = new PreferencesRepository(database.handle);
     this.unfinished = new UnfinishedFiles(join(folder, 'unfinished'));
   }
@@ -86,6 +89,10 @@ export class Workspace {
 
   newExperimentId(): ExperimentId {
     return ExperimentId.parse(`ex-${randomWord()}`);
+  }
+
+  newFigureId(): FigureId {
+    return FigureId.parse(`fg-${randomWord()}`);
   }
 
   newSweepId(): SweepId {

@@ -13,7 +13,8 @@ import { StudioError } from '../../app/contract/errors.ts';
 import type { Remaining } from '../../app/contract/importing.ts';
 import type { DatasetSummary } from '../../app/domain/dataset.ts';
 import type { ExperimentDetail, ExperimentSummary, Sweep } from '../../app/domain/experiment.ts';
-import { SweepId, type ExperimentId } from '../../app/domain/ids.ts';
+import { FigureId, SweepId, type ExperimentId } from '../../app/domain/ids.ts';
+import type { OwnFigure } from '../../app/domain/published.ts';
 import type { RunSettings } from '../../app/domain/settings.ts';
 import { inspectionFakes } from './fake-inspection.ts';
 import { itemPageOf, itemUsersOf } from './fake-item.ts';
@@ -42,6 +43,7 @@ export class FakeStudio implements StudioBridge {
   readonly world = createWorld(1);
   datasets: DatasetSummary[] = [];
   runs: ExperimentDetail[] = [];
+  readonly figures = new Map<FigureId, OwnFigure>();
   preferences: Preferences;
   chosenFile: string | null = '/home/ada/listens.csv';
   /** set to make the next call of that name fail */
@@ -288,6 +290,17 @@ export class FakeStudio implements StudioBridge {
     'evaluations.sliceUsers': () => sliceUsersOf(this.world.users.slice(0, 120)),
     'evaluations.definitions': ({ id, tops }) => definedFiguresOf(this.run(id), tops),
     'evaluations.cancel': () => null,
+
+    'figures.list': () => [...this.figures.values()],
+    'figures.save': ({ id, ...figure }) => {
+      const own = { id: id ?? FigureId.parse(`fg-fake${1000 + this.figures.size}`), ...figure };
+      this.figures.set(own.id, own);
+      return own;
+    },
+    'figures.delete': ({ id }) => {
+      this.figures.delete(id);
+      return null;
+    },
 
     ...inspectionFakes(this),
   };

@@ -16,6 +16,7 @@ export const evaluate = {
     interests: 'By interest',
     definitions: 'Definitions',
     counts: 'Number of interests',
+    published: 'Published',
   },
   usersLabel: 'Users',
   users: { test: 'Test users', validation: 'Validation users' },

@@ -17,6 +17,7 @@ export const evaluate = {
     interests: '按兴趣',
     definitions: '定义',
     counts: '兴趣数',
+    published: '已发表',
   },
   usersLabel: '用户',
   users: { test: '测试用户', validation: '验证用户' },

@@ -3,14 +3,17 @@ import type { ExperimentId } from '../../../app/domain/ids.ts';
 import { RecentlyUsed } from '../../../app/domain/recently-used.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { CountsView } from './counts-view.svelte.ts';
+import { PublishedView } from './published-view.svelte.ts';
 import { ReportView } from './report-view.svelte.ts';
 
-export type EvaluateTab = 'figures' | 'slices' | 'interests' | 'definitions' | 'counts';
+export type EvaluateTab =
+  'figures' | 'slices' | 'interests' | 'definitions' | 'counts' | 'published';
 
 /** The place where a finished run's figures are read, with what each of them means. */
 export class EvaluatePlace {
   readonly studio: Studio;
   readonly counts: CountsView;
+  readonly published: PublishedView;
   /** opens Train with a sweep over K of a run's settings, over seeds too if so wished */
   readonly sweepInterests: (run: ExperimentSummary, seeds: boolean) => void;
   readonly #views = new RecentlyUsed<ExperimentId, ReportView>(8, (view) => view.dispose());
@@ -29,6 +32,7 @@ export class EvaluatePlace {
   constructor(studio: Studio, sweepInterests: EvaluatePlace['sweepInterests']) {
     this.studio = studio;
     this.counts = new CountsView(studio);
+    this.published = new PublishedView(studio);
     this.sweepInterests = sweepInterests;
   }
 
