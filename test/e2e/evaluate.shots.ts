@@ -37,6 +37,18 @@ test('slices, their users, interests, definitions and other rules', async () => 
   const siblings = await call(studio, 'experiments.startSweep', sweep);
   const ended = async (run: ExperimentId) =>
     (await call(studio, 'experiments.get', { id: run })).status === 'finished';
+  await call(studio, 'figures.save', {
+    id: null,
+    name: 'EASE',
+    source: 'A colleague’s notebook, cell 12',
+    dataset: 'MovieTweetings',
+    metric: 'recall',
+    top: 50,
+    value: 0.3912,
+    deviation: null,
+    protocol: 'leave-one-out',
+    seen: 'unknown',
+  });
   while (!(await ended(siblings.at(-1)!.id))) await page.waitForTimeout(500);
   for (const { language, theme } of looks) {
     const chosen = { language, theme, place: 'evaluate', experiment: id } as const;
@@ -54,6 +66,13 @@ test('slices, their users, interests, definitions and other rules', async () => 
     await page.getByRole('tab').nth(3).click();
     await page.getByRole('table').nth(2).waitFor();
     await shootBothSizes(studio, `evaluate-definitions-${theme}-${language}`);
+    await page.getByRole('tab').last().click();
+    await page.getByRole('table').first().waitFor();
+    await shootBothSizes(studio, `evaluate-published-${theme}-${language}`);
+    await page.locator('.scroll').getByRole('button').nth(1).click();
+    await page.getByRole('dialog').getByRole('button').last().click();
+    await shootBothSizes(studio, `evaluate-figure-${theme}-${language}`);
+    await page.keyboard.press('Escape');
     await page.getByRole('tab').nth(4).click();
     await shootBothSizes(studio, `evaluate-no-counts-${theme}-${language}`);
     await page.getByRole('tab').first().click();

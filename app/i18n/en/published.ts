@@ -8,6 +8,7 @@ export const published = {
   value: 'Value',
   difference: 'This run less it, points',
   doubts: 'Not alike',
+  sameData: 'Taken for this run’s data by name: {names}',
   otherData:
     'Other data than this run’s ({dataset}), as far as the names tell: differences between them mean nothing.',
   sources: {

@@ -25,6 +25,8 @@ export type PublishedRow =
 export interface PublishedGroup {
   readonly dataset: string;
   readonly same: boolean;
+  /** what the data is called with the figures */
+  readonly names: readonly string[];
   readonly rows: readonly PublishedRow[];
 }
 
@@ -72,20 +74,22 @@ export class PublishedView {
   groupsOf(run: ExperimentSummary): PublishedGroup[] {
     const value = run.test?.[this.column] ?? null;
     const shown = this.#all.filter((figure) => columnOf(figure) === this.column);
-    const datasets = [...new Set(shown.map(({ dataset }) => dataset))];
-    const groups = datasets.map((dataset) => {
-      const same = sameDataset(dataset, run.datasetName);
-      const others = shown
-        .filter((figure) => figure.dataset === dataset)
-        .map((figure) => ({
-          kind: 'published' as const,
-          figure,
-          difference: value === null ? null : value - figure.value,
-          doubts: doubtsOf(figure, run),
-        }));
+    // All names of the run's own data are one group.
+    const groupOf = ({ dataset }: { dataset: string }) =>
+      sameDataset(dataset, run.datasetName) ? run.datasetName : dataset;
+    const groups = [...new Set(shown.map(groupOf))].map((dataset) => {
+      const same = dataset === run.datasetName;
+      const members = shown.filter((figure) => groupOf(figure) === dataset);
+      const names = [...new Set(members.map((figure) => figure.dataset))];
+      const others = members.map((figure) => ({
+        kind: 'published' as const,
+        figure,
+        difference: value === null ? null : value - figure.value,
+        doubts: doubtsOf(figure, run),
+      }));
       const own = same && value !== null ? [{ kind: 'run' as const, value }] : [];
       const rows = [...own, ...others].sort((a, b) => valueOf(b) - valueOf(a));
-      return { dataset, same, rows };
+      return { dataset, same, names, rows };
     });
     return groups.sort((a, b) => Number(b.same) - Number(a.same));
   }

@@ -20,7 +20,7 @@ it('puts the run among the figures on its own data, and those on other data afte
   const view = new PublishedView(studio);
   await view.load();
   expect(view.groupsOf(run).map(({ dataset, same }) => [dataset, same])).toEqual([
-    ['Amazon Beauty', true],
+    ['Beauty', true],
     ['Amazon Books', false],
     ['Taobao', false],
     ['MovieLens (ml-latest-small)', false],
@@ -44,12 +44,12 @@ it('keeps what the person writes down, changes and deletes it, with a way back',
   Object.assign(draft, { name: 'BaM', source: 'a paper', metric: 'ndcg', top: '10.5' });
   draft.percent = '101';
   expect(draft.wrong).toEqual({ name: false, dataset: false, top: true, percent: true });
-  Object.assign(draft, { top: '10', percent: '12.3', protocol: 'leave-one-out' });
+  Object.assign(draft, { top: '10', percent: '12.5', protocol: 'leave-one-out' });
   await view.save();
   expect(view.draft).toBeNull();
   expect(view.column).toBe('ndcg@10');
   expect(view.columns).toContain('ndcg@10');
-  expect(rowsOf(view, 0)).toEqual(['*', 'BaM 0.123']);
+  expect(rowsOf(view, 0)).toEqual(['*', 'BaM 0.125']);
 
   const [own] = main.figures.list();
   view.edit(own!);
