@@ -69,7 +69,7 @@ test('slices, their users, interests, definitions and other rules', async () => 
     await page.getByRole('tab').last().click();
     await page.getByRole('table').first().waitFor();
     await shootBothSizes(studio, `evaluate-published-${theme}-${language}`);
-    await page.locator('.scroll').getByRole('button').nth(1).click();
+    await page.locator('.top').getByRole('button').last().click();
     await page.getByRole('dialog').getByRole('button').last().click();
     await shootBothSizes(studio, `evaluate-figure-${theme}-${language}`);
     await page.keyboard.press('Escape');

@@ -6,11 +6,11 @@ export const published = {
   thisRun: 'This run',
   source: 'From',
   value: 'Value',
-  difference: 'This run less it, points',
+  difference: 'Difference, points',
   doubts: 'Not alike',
   sameData: 'Taken for this run’s data by name: {names}',
   otherData:
-    'Other data than this run’s ({dataset}), as far as the names tell: differences between them mean nothing.',
+    'Other data than this run’s ({dataset}), as far as the names tell: nothing can be read from a difference.',
   sources: {
     'comirec-paper': 'Cen et al., ComiRec, KDD 2020',
     'comirec-code': 'ComiRec’s public code, trained anew, seeds 19, 20, 21',

@@ -8,7 +8,7 @@ export const published = {
   thisRun: '本实验',
   source: '出处',
   value: '数值',
-  difference: '本实验与它之差（百分点）',
+  difference: '差（百分点）',
   doubts: '不同之处',
   sameData: '按名称视为本实验的数据：{names}',
   otherData: '从名称看，数据与本实验的（{dataset}）不同：两者之差没有意义。',

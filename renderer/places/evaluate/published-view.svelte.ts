@@ -16,7 +16,7 @@ export type PublishedRow =
   | {
       readonly kind: 'published';
       readonly figure: KnownFigure | OwnFigure;
-      /** the run's value less this one; null where the run has none */
+      /** the run's value less this one; null where the run has none, or other data */
       readonly difference: number | null;
       readonly doubts: readonly FigureDoubt[];
     };
@@ -84,7 +84,7 @@ export class PublishedView {
       const others = members.map((figure) => ({
         kind: 'published' as const,
         figure,
-        difference: value === null ? null : value - figure.value,
+        difference: same && value !== null ? value - figure.value : null,
         doubts: doubtsOf(figure, run),
       }));
       const own = same && value !== null ? [{ kind: 'run' as const, value }] : [];

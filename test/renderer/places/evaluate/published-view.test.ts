@@ -29,7 +29,10 @@ it('puts the run among the figures on its own data, and those on other data afte
   expect(rowsOf(view, 1)).not.toContain('*');
   const [, other] = view.groupsOf(run)[0]!.rows;
   expect(other).toMatchObject({ difference: expect.closeTo(0.0063, 12), doubts: [] });
-  expect(view.groupsOf(run)[1]!.rows[0]).toMatchObject({ doubts: ['dataset'] });
+  expect(view.groupsOf(run)[1]!.rows[0]).toMatchObject({
+    difference: null,
+    doubts: ['dataset'],
+  });
 });
 
 it('keeps what the person writes down, changes and deletes it, with a way back', async () => {
