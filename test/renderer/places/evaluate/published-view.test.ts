@@ -10,10 +10,10 @@ import { openTestWindow } from '../../support/window.ts';
 const run = runOf({ datasetName: 'Beauty', test: { 'recall@50': 0.12, 'ndcg@10': 0.3 } });
 
 /** The rows of a group as text: the run as "*". */
-const rowsOf = (view: PublishedView, at: number) =>
-  view
-    .groupsOf(run)
-    [at]!.rows.map((row) => (row.kind === 'run' ? '*' : `${row.figure.name} ${row.figure.value}`));
+const rowsOf = (view: PublishedView, at: number) => {
+  const { rows } = view.groupsOf(run)[at]!;
+  return rows.map((row) => (row.kind === 'run' ? '*' : `${row.figure.name} ${row.figure.value}`));
+};
 
 it('puts the run among the figures on its own data, and those on other data after them', async () => {
   const { studio } = await openTestWindow();
