@@ -1,9 +1,7 @@
 import { expect, it } from 'vitest';
 import { FigureDraft } from '../../../../renderer/places/evaluate/figure-draft.svelte.ts';
-import {
-  isOwn,
-  PublishedView,
-} from '../../../../renderer/places/evaluate/published-view.svelte.ts';
+import { isOwn } from '../../../../renderer/places/evaluate/published-groups.ts';
+import { PublishedView } from '../../../../renderer/places/evaluate/published-view.svelte.ts';
 import { runOf } from '../../../app/domain/runs.ts';
 import { openTestWindow } from '../../support/window.ts';
 
