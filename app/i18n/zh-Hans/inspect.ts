@@ -47,7 +47,7 @@ export const inspect = {
   score: '得分',
   runnerUp: '次优',
   runnerUpOf: '次优 {letter}，{score}',
-  wins: '召回 {total} 个中的 {n} 个',
+  wins: '召回 {n} / {total}',
   size: '大小 {n}',
   sizeHelp: '兴趣向量的长度：其物品得分的强弱',
   unnamed: '没有突出的类别',
