@@ -22,10 +22,10 @@ export const everybody = {
     categories: 'Different ones in the top {top}',
   },
   bars: {
-    hits: '{range} hits',
+    hits: '{range} {n:hit|hits}',
     cosine: 'a mean cosine of {range}',
     rank: 'an effective rank of {range}',
-    categories: '{range} categories',
+    categories: '{range} {n:category|categories}',
   },
   barText: '{range}: {n} {n:user|users}',
   chart: '{figure} of the users; mean {mean}. A bar can be chosen to see its users.',

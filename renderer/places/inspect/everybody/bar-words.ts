@@ -16,11 +16,14 @@ export function barRange(
   short = false,
 ): string {
   const say = (value: number) =>
-    whole(figure) ? words.integer(value) : words.decimal(value, to - from < 0.05 ? 3 : 2);
+    whole(figure) ? words.integer(value) : words.decimal(value, to - from < 0.045 ? 3 : 2);
   return short || from === to ? say(from) : `${say(from)}–${say(to)}`;
 }
 
 /** "3 hits", "a mean cosine of 0.35–0.40" */
 export function barName(figure: BoardFigure, bar: BoardBar, words: Words): string {
-  return words.say(words.t.everybody.bars[figure], { range: barRange(figure, bar, words) });
+  return words.say(words.t.everybody.bars[figure], {
+    range: barRange(figure, bar, words),
+    n: bar.to,
+  });
 }
