@@ -5,6 +5,9 @@ import { Loadable } from '../../../state/loadable.svelte.ts';
 import { OneAtATime } from '../../../state/one-at-a-time.ts';
 import type { UserView } from './user-view.svelte.ts';
 
+/** milliseconds of quiet before an edited history is explained: the worker is to answer the edits first */
+const patience = 150;
+
 /** Why the selected item is where it is; asked once for each selection. */
 export class WhyView {
   readonly #view: UserView;
@@ -40,6 +43,7 @@ export class WhyView {
       if (request === null) return;
       const { client } = this.#view.studio;
       void this.#questions.ask(async () => {
+        if (history !== null) await new Promise((quiet) => setTimeout(quiet, patience));
         if (this.#asked !== wanted) return;
         await this.#answer.load(() => client.call('inspect.explain', request));
       });
