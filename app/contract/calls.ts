@@ -14,6 +14,7 @@ import { DatasetId, ExperimentId, FigureId, JobId, SweepId } from '../domain/ids
 import { ItemPage, ItemUser } from '../domain/item-page.ts';
 import { OwnFigure, PublishedFigure } from '../domain/published.ts';
 import { EvaluationReport, ReportRequest, SliceKey, SliceUsers } from '../domain/report.ts';
+import { RunRecord } from '../domain/run-record.ts';
 import { RunSettings } from '../domain/settings.ts';
 import { DuplicateFilters, DuplicateRequest } from './duplicating.ts';
 import { mostSweepRuns } from '../domain/sweep.ts';
@@ -104,6 +105,8 @@ export const calls = {
   'app.preferences': call(none, Preferences),
   'app.setPreferences': call(Preferences.partial(), Preferences),
   'app.showLog': call(none, none),
+  /** Puts a text on the system's clipboard. */
+  'app.copy': call(z.object({ text: z.string().max(1_000_000) }), none),
 
   /** Opens the system's file dialog; null when it was closed without a choice. */
   'datasets.chooseFile': call(z.object({ title: z.string() }), z.string().nullable()),
@@ -173,6 +176,10 @@ export const calls = {
 
   'experiments.list': call(none, z.array(ExperimentSummary)),
   'experiments.get': call(z.object({ id: ExperimentId }), ExperimentDetail),
+  /** What happened to a run, its checkpoints and its log. */
+  'experiments.record': call(z.object({ id: ExperimentId }), RunRecord),
+  /** Shows a run's log in the system's file manager. */
+  'experiments.showLog': call(z.object({ id: ExperimentId }), none),
   'experiments.estimate': call(Run, RunEstimate),
   /** Takes ten steps to see how long they take. A newer probe cancels an older one, which ends with `cancelled`. */
   'experiments.probe': call(Run, RunProbe),

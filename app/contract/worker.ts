@@ -84,6 +84,8 @@ export type ImportedDataset = z.infer<typeof ImportedDataset>;
 
 export const TrainingEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), provenance: Provenance }),
+  /** a line of the run's log */
+  z.object({ type: z.literal('said'), text: z.string() }),
   z.object({ type: z.literal('progress'), point: ProgressPoint }),
   z.object({ type: z.literal('evaluation'), point: EvaluationPoint }),
   /** a checkpoint is whole on disk: from here the run can be inspected and resumed */

@@ -1,4 +1,5 @@
 import type { DatasetProfile } from './dataset.ts';
+import { interestCount, type RunSettings } from './settings.ts';
 
 type Bins = DatasetProfile['historyLengths'];
 
@@ -30,3 +31,21 @@ export function lengthAt(bins: Bins, share: number): number {
 /** Share of the users whose input has fewer items than there are interests, so that some stay without. */
 export const shareUnfed = (bins: Bins, interests: number): number =>
   shareShorter(bins, interests / inputShare);
+
+/** What is legal of a run but does not suit the histories: null where it does. */
+export interface Unsuited {
+  /** share of the users with fewer input items than there are interests, where that is most of them */
+  readonly unfed: number | null;
+  /** the length that 95% of the histories do not exceed, where the run asks for more */
+  readonly usual: number | null;
+}
+
+export function unsuitedTo(bins: Bins, settings: RunSettings): Unsuited {
+  const interests = interestCount(settings);
+  const unfed = shareUnfed(bins, interests);
+  const usual = lengthAt(bins, 0.95);
+  return {
+    unfed: interests > 1 && unfed > 0.5 ? unfed : null,
+    usual: settings.historyLength > usual ? usual : null,
+  };
+}

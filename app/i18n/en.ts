@@ -20,6 +20,7 @@ import { pairing } from './en/pairing.ts';
 import { planting } from './en/planting.ts';
 import { published } from './en/published.ts';
 import { queue } from './en/queue.ts';
+import { record } from './en/record.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { sweep } from './en/sweep.ts';
@@ -53,6 +54,7 @@ export const en = {
   planting,
   published,
   queue,
+  record,
   settings,
   shell,
   sweep,

@@ -22,6 +22,7 @@ import { pairing } from './zh-Hans/pairing.ts';
 import { planting } from './zh-Hans/planting.ts';
 import { published } from './zh-Hans/published.ts';
 import { queue } from './zh-Hans/queue.ts';
+import { record } from './zh-Hans/record.ts';
 import { settings } from './zh-Hans/settings.ts';
 import { shell } from './zh-Hans/shell.ts';
 import { sweep } from './zh-Hans/sweep.ts';
@@ -55,6 +56,7 @@ export const zhHans = {
   planting,
   published,
   queue,
+  record,
   settings,
   shell,
   sweep,

@@ -25,10 +25,6 @@ export const LoopState = z.object({
 });
 export type LoopState = z.infer<typeof LoopState>;
 
-/** 'best' is what is inspected and tested; 'last' is what a resumed run goes on from. */
-export const checkpointNames = ['best', 'last'] as const;
-export type CheckpointName = (typeof checkpointNames)[number];
-
 export interface Checkpoint {
   readonly settings: RunSettings;
   readonly step: number;

@@ -1,5 +1,6 @@
 import type { InteractionLog } from '../domain/interactions.ts';
 import { Random } from '../domain/random.ts';
+import type { CheckpointName } from '../domain/run-record.ts';
 import { inEffect, type RunSettings } from '../domain/settings.ts';
 import { type Split, trainingCounts } from '../ingest/split.ts';
 import { type CandidateSource, createCandidates } from '../loss/candidates.ts';
@@ -9,13 +10,7 @@ import type { GraphRuntime } from '../model/graph/program.ts';
 import type { SideFeatures } from '../model/side-features.ts';
 import { TrainedEncoder } from '../model/trained-encoder.ts';
 import { BestWeights } from './best-weights.ts';
-import {
-  bestCheckpoint,
-  type Checkpoint,
-  type CheckpointName,
-  lastCheckpoint,
-  type LoopState,
-} from './checkpoint.ts';
+import { bestCheckpoint, type Checkpoint, lastCheckpoint, type LoopState } from './checkpoint.ts';
 import { EarlyStopping } from './early-stopping.ts';
 import { ExampleSampler } from './examples.ts';
 import type { Learned } from './learned.ts';

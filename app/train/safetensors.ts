@@ -53,28 +53,35 @@ export function safetensorsHeader(
   return head;
 }
 
-/**
- * @param read gives `length` bytes of the file from `offset`, or fewer at its end
- * @throws StudioError 'damaged' where the bytes are not what `encodeSafetensors` writes
- */
-export function decodeSafetensors(
-  read: (offset: number, length: number) => Uint8Array,
-): TensorFile {
-  const size = exactly(read, 0, 8);
-  const length = Number(new DataView(size.buffer, size.byteOffset).getBigUint64(0, true));
-  if (length > maximumHeader) throw damaged('its header is too long');
-  const header = parsed(exactly(read, 8, length));
-  const { __metadata__: metadata, ...entries } = header;
+/** Gives `length` bytes of the file from `offset`, or fewer at its end. */
+type Read = (offset: number, length: number) => Uint8Array;
+
+/** @throws StudioError 'damaged' where the bytes are not what `encodeSafetensors` writes */
+export function decodeSafetensors(read: Read): TensorFile {
+  const { metadata, entries, end: bodies } = headerOf(read);
   const tensors: Record<string, NamedTensor> = {};
   for (const [name, entry] of Object.entries(entries)) {
     if (!isEntry(entry)) throw damaged(`its tensor '${name}' cannot be read`);
     const [begin, end] = entry.data_offsets;
-    const bytes = exactly(read, 8 + length + begin, end - begin);
+    const bytes = exactly(read, bodies + begin, end - begin);
     // A copy of its own, so that it starts where a float may start.
     const data = new Float32Array(Uint8Array.from(bytes).buffer);
     tensors[name] = { shape: entry.shape, data };
   }
-  return { metadata: (metadata ?? {}) as Record<string, string>, tensors };
+  return { metadata, tensors };
+}
+
+/** The metadata alone, without reading a tensor. @throws StudioError 'damaged' */
+export function safetensorsMetadata(read: Read): TensorFile['metadata'] {
+  return headerOf(read).metadata;
+}
+
+function headerOf(read: Read) {
+  const size = exactly(read, 0, 8);
+  const length = Number(new DataView(size.buffer, size.byteOffset).getBigUint64(0, true));
+  if (length > maximumHeader) throw damaged('its header is too long');
+  const { __metadata__: metadata, ...entries } = parsed(exactly(read, 8, length));
+  return { metadata: (metadata ?? {}) as Record<string, string>, entries, end: 8 + length };
 }
 
 /** The format's own limit, 100 MB. */
@@ -105,11 +112,7 @@ function isEntry(value: unknown): value is HeaderEntry {
   return offsets.length === 2 && offsets[0] >= 0 && offsets[1] - offsets[0] === bytes;
 }
 
-function exactly(
-  read: (offset: number, length: number) => Uint8Array,
-  offset: number,
-  length: number,
-): Uint8Array {
+function exactly(read: Read, offset: number, length: number): Uint8Array {
   const bytes = read(offset, length);
   if (bytes.length !== length) throw damaged('it ends too early');
   return bytes;

@@ -1,12 +1,13 @@
 import { StudioError } from '../contract/errors.ts';
 import type { Halt, TrainingEvent, TrainingResult } from '../contract/worker.ts';
 import { sizesOf } from '../domain/fields.ts';
+import type { CheckpointName } from '../domain/run-record.ts';
 import { evaluateBesideBaselines } from '../evaluate/beside-baselines.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { testTops, validationTops } from '../evaluate/judge.ts';
 import { checkFields } from './check-fields.ts';
 import { checkSettings } from './check-settings.ts';
-import type { Checkpoint, CheckpointName } from './checkpoint.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { Run, type RunParts } from './run.ts';
 import { fieldsInUse, sideFeatures, type SideInformation } from './side-features.ts';
 import { Stopwatch } from './stopwatch.ts';

@@ -9,6 +9,7 @@ export interface Desktop {
   chooseSeveral(title: string, folders: boolean): Promise<string[]>;
   chooseTarget(suggestedName: string): Promise<string | null>;
   showInFolder(file: string): void;
+  copy(text: string): void;
 }
 
 export function createHandlers(services: Services, desktop: Desktop): Handlers {
@@ -20,6 +21,10 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
     'app.setPreferences': (change) => preferences.set(change),
     'app.showLog': () => {
       desktop.showInFolder(info.logFile);
+      return null;
+    },
+    'app.copy': ({ text }) => {
+      desktop.copy(text);
       return null;
     },
 
@@ -76,6 +81,11 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
 
     'experiments.list': () => experiments.list(),
     'experiments.get': ({ id }) => experiments.get(id),
+    'experiments.record': ({ id }) => experiments.record(id),
+    'experiments.showLog': ({ id }) => {
+      desktop.showInFolder(experiments.record(id).logFile);
+      return null;
+    },
     'experiments.estimate': ({ datasetId, settings }) => forecasts.estimate(datasetId, settings),
     'experiments.probe': ({ datasetId, settings }) => forecasts.probe(datasetId, settings),
     'experiments.cancelProbe': () => {

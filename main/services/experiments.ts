@@ -8,9 +8,12 @@ import type {
   Sweep,
 } from '../../app/domain/experiment.ts';
 import type { DatasetId, ExperimentId, SweepId } from '../../app/domain/ids.ts';
+import type { RunRecord } from '../../app/domain/run-record.ts';
 import type { RunSettings } from '../../app/domain/settings.ts';
+import { checkpointFiles } from '../store/experiment-folder.ts';
 import type { ExperimentPatch } from '../store/experiments-repository.ts';
 import { isProcessAlive } from '../store/process-liveness.ts';
+import { readRunLog, runLogFile } from '../store/run-log.ts';
 import type { Forecasts } from './forecasts.ts';
 import type { Surroundings } from './services.ts';
 import { TrainingQueue } from './training-queue.ts';
@@ -40,6 +43,23 @@ export class Experiments {
 
   get(id: ExperimentId): ExperimentDetail {
     return this.#repository.get(id);
+  }
+
+  /** What happened to it, its checkpoints, and its log. @throws StudioError 'not-found' | 'disk' */
+  record(id: ExperimentId): RunRecord {
+    const folder = this.#surroundings.workspace.experimentFolder(id);
+    const { evaluations } = this.#repository.get(id);
+    const recallAt = (step: number | null) =>
+      evaluations.find((point) => point.step === step)?.metrics['recall@50'] ?? null;
+    return {
+      moments: this.#repository.moments(id),
+      checkpoints: checkpointFiles(folder).map((file) => ({
+        ...file,
+        recall: recallAt(file.step),
+      })),
+      log: readRunLog(folder),
+      logFile: runLogFile(folder),
+    };
   }
 
   /**

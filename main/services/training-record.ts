@@ -1,13 +1,16 @@
-import { StudioError } from '../../app/contract/errors.ts';
+import { StudioError, type ErrorCode } from '../../app/contract/errors.ts';
 import type { TrainingEvent, TrainingResult } from '../../app/contract/worker.ts';
 import type { ExperimentSummary, ProgressPoint } from '../../app/domain/experiment.ts';
+import type { Interruption } from '../../app/domain/run-record.ts';
 import type { ExperimentPatch } from '../store/experiments-repository.ts';
+import { addToRunLog } from '../store/run-log.ts';
+import { endLines, evaluationLine, provenanceLines } from './run-log-lines.ts';
 import type { Surroundings } from './services.ts';
 
 /** Milliseconds between two writes of the loss curve: the window hears each point, the disk a batch. */
 const writeEvery = 1000;
 
-/** Keeps the experiment's row and curve in step with a training, and tells of every change. */
+/** Keeps the experiment's row, curve and log in step with a training, and tells of every change. */
 export class TrainingRecord {
   readonly #workspace: Surroundings['workspace'];
   readonly #publish: Surroundings['publish'];
@@ -23,6 +26,7 @@ export class TrainingRecord {
     this.#before = experiment;
     const startedAt = experiment.startedAt ?? Date.now();
     this.#change({ status: 'running', startedAt, endedAt: null, reason: null });
+    this.#say(experiment.startedAt === null ? 'started' : 'resumed');
   }
 
   note(event: TrainingEvent): void {
@@ -30,6 +34,10 @@ export class TrainingRecord {
       case 'started':
         this.#begun = Date.now();
         this.#change({ provenance: event.provenance });
+        this.#say(...provenanceLines(event.provenance));
+        break;
+      case 'said':
+        this.#say(event.text);
         break;
       case 'progress':
         this.#progress(event.point);
@@ -46,6 +54,7 @@ export class TrainingRecord {
           interests: point.interests,
           ...(point.best ? best : {}),
         });
+        this.#say(evaluationLine(point));
         break;
       }
       case 'checkpoint':
@@ -56,12 +65,14 @@ export class TrainingRecord {
 
   finish({ bestStep, bestValidation, ...result }: TrainingResult): void {
     this.#write();
+    this.#say(...endLines({ bestStep, bestValidation, ...result }, this.#before.settings));
     this.#change({ ...result, bestStep, bestValidation, endedAt: Date.now(), reason: null });
   }
 
   /** Ended on request, with a checkpoint to go on from. */
   pause(): void {
     this.#write();
+    this.#say('paused on request; a checkpoint to go on from was written');
     this.#change({ status: 'paused', seconds: this.#seconds(), endedAt: Date.now() });
   }
 
@@ -69,9 +80,11 @@ export class TrainingRecord {
   fail(thrown: unknown): void {
     this.#write();
     const { code, message } = StudioError.dataOf(thrown);
-    const status = code === 'worker-gone' || code === 'cancelled' ? 'interrupted' : 'failed';
+    const by = interruptions[code];
+    const status = by === undefined ? 'failed' : 'interrupted';
     const seconds = this.#seconds();
-    this.#change({ status, reason: message, seconds, endedAt: Date.now() });
+    this.#say(`${status}: ${message}`);
+    this.#change({ status, reason: message, seconds, endedAt: Date.now() }, by);
   }
 
   #progress(point: ProgressPoint): void {
@@ -107,8 +120,23 @@ export class TrainingRecord {
     return this.#before.seconds + now;
   }
 
-  #change(patch: ExperimentPatch): void {
-    const experiment = this.#workspace.experiments.update(this.#before.id, patch);
+  #change(patch: ExperimentPatch, by?: Interruption): void {
+    const experiment = this.#workspace.experiments.update(this.#before.id, patch, by);
     this.#publish('experiments.changed', { experiment });
   }
+
+  /** The log is for people: where it cannot be written, the run goes on without. */
+  #say(...lines: readonly string[]): void {
+    const folder = this.#workspace.experimentFolder(this.#before.id);
+    try {
+      for (const line of lines) addToRunLog(folder, line);
+    } catch (thrown) {
+      if (!(thrown instanceof StudioError)) throw thrown;
+    }
+  }
 }
+
+const interruptions: Readonly<Partial<Record<ErrorCode, Interruption>>> = {
+  'worker-gone': 'worker',
+  cancelled: 'person',
+};

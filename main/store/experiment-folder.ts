@@ -11,13 +11,9 @@ import {
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StudioError } from '../../app/contract/errors.ts';
-import {
-  type Checkpoint,
-  type CheckpointName,
-  checkpointOf,
-  encodeCheckpoint,
-} from '../../app/train/checkpoint.ts';
-import { decodeSafetensors } from '../../app/train/safetensors.ts';
+import { CheckpointName, type CheckpointFile } from '../../app/domain/run-record.ts';
+import { type Checkpoint, checkpointOf, encodeCheckpoint } from '../../app/train/checkpoint.ts';
+import { decodeSafetensors, safetensorsMetadata } from '../../app/train/safetensors.ts';
 import { publish, sweepTemporaries, temporaryPath } from './atomic-file.ts';
 import { damaged, storeError } from './store-error.ts';
 
@@ -59,19 +55,27 @@ export function readCheckpoint(folder: string, name: CheckpointName): Checkpoint
       `The experiment has no checkpoint yet (${path} is not there). Train it until its first evaluation.`,
       { file: path },
     );
-  let file: number | null = null;
+  return reading(path, (read) => checkpointOf(decodeSafetensors(read)));
+}
+
+/** The checkpoints that there are, without their weights. @throws StudioError 'disk' */
+export function checkpointFiles(folder: string): CheckpointFile[] {
+  return CheckpointName.options.flatMap((name) => {
+    const path = checkpointFile(folder, name);
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return [];
+    return [{ name, step: stepOf(path), bytes: stats.size, writtenAt: stats.mtimeMs }];
+  });
+}
+
+/** Null where the file is damaged: whoever opens it is told how. */
+function stepOf(path: string): number | null {
   try {
-    file = openSync(path, 'r');
-    const size = fstatSync(file).size;
-    return checkpointOf(
-      decodeSafetensors((offset, length) => bytesAt(file!, size, offset, length)),
-    );
+    const step = Number(reading(path, safetensorsMetadata)['step']);
+    return Number.isInteger(step) ? step : null;
   } catch (thrown) {
-    if (thrown instanceof StudioError && thrown.code === 'damaged')
-      throw damaged(path, thrown.message);
-    throw storeError(thrown, path);
-  } finally {
-    if (file !== null) closeSync(file);
+    if (thrown instanceof StudioError && thrown.code === 'damaged') return null;
+    throw thrown;
   }
 }
 
@@ -92,6 +96,26 @@ export function removeCheckpoint(folder: string, name: CheckpointName): void {
 
 function checkpointFile(folder: string, name: CheckpointName): string {
   return join(folder, `${name}.safetensors`);
+}
+
+/** @throws StudioError 'damaged' | 'disk' that names the file */
+function reading<T>(
+  path: string,
+  take: (read: (offset: number, length: number) => Uint8Array) => T,
+): T {
+  let file: number | null = null;
+  try {
+    file = openSync(path, 'r');
+    const opened = file;
+    const { size } = fstatSync(opened);
+    return take((offset, length) => bytesAt(opened, size, offset, length));
+  } catch (thrown) {
+    if (thrown instanceof StudioError && thrown.code === 'damaged')
+      throw damaged(path, thrown.message);
+    throw storeError(thrown, path);
+  } finally {
+    if (file !== null) closeSync(file);
+  }
 }
 
 function bytesAt(file: number, size: number, offset: number, length: number): Uint8Array {

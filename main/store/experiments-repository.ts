@@ -9,6 +9,7 @@ import {
   type ExperimentDetail,
 } from '../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../app/domain/ids.ts';
+import { momentOf, RunMoment, type Interruption } from '../../app/domain/run-record.ts';
 import { boolean, EntityTable, json, plain, type Patch } from './entity-table.ts';
 
 /** Tells this process from an earlier one that happened to have the same id. */
@@ -16,12 +17,13 @@ const session = randomBytes(8).toString('hex');
 
 export type ExperimentPatch = Patch<Omit<ExperimentSummary, 'id' | 'datasetId' | 'createdAt'>>;
 
-/** Experiments with their curves. One that is queued or running belongs to the process that said so. */
+/** Experiments with their curves and what happened to them. One that is queued or running belongs to the process that said so. */
 export class ExperimentsRepository {
   readonly #handle: Database.Database;
   readonly #table: EntityTable<ExperimentSummary>;
   readonly #progress: EntityTable<ProgressPoint>;
   readonly #evaluations: EntityTable<EvaluationPoint>;
+  readonly #moments: EntityTable<RunMoment>;
 
   constructor(handle: Database.Database) {
     this.#handle = handle;
@@ -65,6 +67,13 @@ export class ExperimentsRepository {
       interests: json('interests'),
       best: boolean('best'),
     });
+    this.#moments = new EntityTable(handle, 'run_moments', RunMoment, {
+      time: plain('time'),
+      kind: plain('kind'),
+      step: plain('step'),
+      by: plain('interrupted_by'),
+      reason: plain('reason'),
+    });
   }
 
   /** Newest first, without those in the bin. */
@@ -88,8 +97,16 @@ export class ExperimentsRepository {
     };
   }
 
+  /** What happened to it, oldest first. */
+  moments(id: ExperimentId): RunMoment[] {
+    return this.#moments.select('WHERE experiment_id = ? ORDER BY time, rowid', id);
+  }
+
   insert(summary: ExperimentSummary): void {
-    this.#table.insert(summary, ownerFor(summary.status));
+    this.#handle.transaction(() => {
+      this.#table.insert(summary, ownerFor(summary.status));
+      this.#noteMoment(summary.id, momentOf(null, summary, null, summary.createdAt));
+    })();
   }
 
   /** All of them, or none. */
@@ -97,13 +114,24 @@ export class ExperimentsRepository {
     this.#handle.transaction(() => summaries.forEach((summary) => this.insert(summary)))();
   }
 
-  /** @throws StudioError 'not-found' */
-  update(id: ExperimentId, patch: ExperimentPatch): ExperimentSummary {
-    const owner = patch.status === undefined ? {} : ownerFor(patch.status);
-    if (!this.#table.update('id = ?', [id], patch, owner)) throw missing(id);
-    const [updated] = this.#table.select('WHERE id = ?', id);
-    if (!updated) throw missing(id);
-    return updated;
+  /**
+   * A change of its status is noted as something that happened to it, now.
+   * @param by what interrupts it, where this does
+   * @throws StudioError 'not-found'
+   */
+  update(
+    id: ExperimentId,
+    patch: ExperimentPatch,
+    by: Interruption | null = null,
+  ): ExperimentSummary {
+    if (patch.status === undefined) return this.#change(id, patch, {});
+    const owner = ownerFor(patch.status);
+    return this.#handle.transaction(() => {
+      const before = this.#find(id);
+      const updated = this.#change(id, patch, owner);
+      this.#noteMoment(id, momentOf(before, updated, by, Date.now()));
+      return updated;
+    })();
   }
 
   /** Points of a step that is there already replace it: a resumed run walks some steps again. */
@@ -180,8 +208,24 @@ export class ExperimentsRepository {
         ? 'Its last checkpoint is kept.'
         : 'There was no checkpoint yet.';
       const reason = `The studio ended while this experiment was running. ${kept}`;
-      return this.update(id, { status: 'interrupted', reason });
+      return this.update(id, { status: 'interrupted', reason }, 'studio');
     });
+  }
+
+  /** Also one in the bin. */
+  #find(id: ExperimentId): ExperimentSummary {
+    const [found] = this.#table.select('WHERE id = ?', id);
+    if (!found) throw missing(id);
+    return found;
+  }
+
+  #change(id: ExperimentId, patch: ExperimentPatch, owner: Record<string, unknown>) {
+    if (!this.#table.update('id = ?', [id], patch, owner)) throw missing(id);
+    return this.#find(id);
+  }
+
+  #noteMoment(id: ExperimentId, moment: RunMoment | null): void {
+    if (moment !== null) this.#moments.insert(moment, { experiment_id: id });
   }
 
   #orphans(status: 'queued' | 'running', isAlive: (pid: number) => boolean): ExperimentId[] {

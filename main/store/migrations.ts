@@ -154,4 +154,29 @@ export const migrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    // What happened to a run, and when. Of earlier ones it is known when they were asked for, began and ended.
+    version: 10,
+    sql: `
+      CREATE TABLE run_moments (
+        experiment_id TEXT NOT NULL REFERENCES experiments (id) ON DELETE CASCADE,
+        time REAL NOT NULL,
+        kind TEXT NOT NULL,
+        step INTEGER,
+        interrupted_by TEXT,
+        reason TEXT
+      ) STRICT;
+      CREATE INDEX run_moments_by_experiment ON run_moments (experiment_id, time);
+      INSERT INTO run_moments SELECT id, created_at, 'queued', NULL, NULL, NULL FROM experiments;
+      INSERT INTO run_moments
+        SELECT id, started_at, 'started', NULL, NULL, NULL FROM experiments WHERE started_at IS NOT NULL;
+      INSERT INTO run_moments
+        SELECT id, ended_at,
+          CASE WHEN status = 'finished' AND steps < json_extract(settings, '$.maximumSteps')
+            THEN 'stopped-early' ELSE status END,
+          nullif(steps, 0), NULL, reason
+        FROM experiments
+        WHERE ended_at IS NOT NULL AND status NOT IN ('queued', 'running') AND json_valid(settings);
+    `,
+  },
 ];

@@ -10,6 +10,7 @@ const diskCodes = new Set([
   'EIO',
   'ENOENT',
   'ENOTDIR',
+  'EISDIR',
   'EEXIST',
   'EMFILE',
 ]);

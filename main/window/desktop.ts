@@ -1,4 +1,4 @@
-import { dialog, shell } from 'electron';
+import { clipboard, dialog, shell } from 'electron';
 import type { BrowserWindow, OpenDialogOptions } from 'electron';
 import type { Desktop } from '../ipc/handlers.ts';
 
@@ -23,5 +23,6 @@ export function desktopOf(window: () => BrowserWindow | null): Desktop {
       return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
     },
     showInFolder: (file) => shell.showItemInFolder(file),
+    copy: (text) => clipboard.writeText(text),
   };
 }

@@ -21,6 +21,7 @@ import { itemPageOf, itemUsersOf } from './fake-item.ts';
 import { FakeJobs, reading } from './fake-jobs.ts';
 import { definedFiguresOf, reportOf, sliceUsersOf } from './fake-report.ts';
 import { exampleRuns, newRun, summaryOfRun } from './fake-runs.ts';
+import { recordOf } from './fake-record.ts';
 import { createWorld, profileOf, summaryOf } from './fake-world.ts';
 
 export type FakeHandlers = {
@@ -114,6 +115,7 @@ export class FakeStudio implements StudioBridge {
     'app.setPreferences': (change) =>
       (this.preferences = { ...this.preferences, ...change } as Preferences),
     'app.showLog': () => null,
+    'app.copy': () => null,
 
     'datasets.chooseFile': () => this.chosenFile,
     'datasets.chooseParts': () => (this.chosenFile === null ? [] : [this.chosenFile]),
@@ -221,6 +223,8 @@ export class FakeStudio implements StudioBridge {
 
     'experiments.list': () => this.runs.map(summaryOfRun),
     'experiments.get': ({ id }) => this.run(id),
+    'experiments.record': ({ id }) => recordOf(this.run(id)),
+    'experiments.showLog': () => null,
     'experiments.estimate': ({ datasetId, settings }) => {
       const parameters = this.#dataset(datasetId).items * settings.dimension;
       return { memoryBytes: parameters * 12 + settings.batchSize * 65_536, parameters };

@@ -37,6 +37,10 @@ export class Words {
     new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeStyle: 'short' }),
   );
 
+  readonly #moment = $derived(
+    new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeStyle: 'medium' }),
+  );
+
   say<S extends string>(text: S, values: Values<S>): string {
     return format(this.locale, text, values);
   }
@@ -129,6 +133,11 @@ export class Words {
 
   dateTime(time: number): string {
     return this.#dateTime.format(time);
+  }
+
+  /** To the second, for what happens within a minute. */
+  moment(time: number): string {
+    return this.#moment.format(time);
   }
 
   /** "Nov 24, 8:00 AM": where the year goes without saying */

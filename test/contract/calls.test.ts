@@ -15,6 +15,7 @@ const desktop: Desktop = {
   chooseFile: async () => null,
   chooseSeveral: async () => [],
   chooseTarget: async () => null,
+  copy: () => {},
   showInFolder: () => {},
 };
 

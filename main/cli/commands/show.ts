@@ -17,7 +17,9 @@ export const showCommand: Command = {
       const { id } = experimentOf(studio, words.required('experiment'));
       const { id: experiment, datasetName, ...rest } = studio.experiments.get(id);
       const model = rest.settings.model;
-      const data = { experiment, dataset: datasetName, model, ...rest };
+      const { moments: timeline, checkpoints, logFile } = studio.experiments.record(id);
+      const kept = { timeline, checkpoints, logFile };
+      const data = { experiment, dataset: datasetName, model, ...rest, ...kept };
       terminal.result({ ...data, ...baselineData(rest.baselines) }, () =>
         [
           facts([
@@ -40,6 +42,26 @@ export const showCommand: Command = {
               interests.meanCosine,
             ]),
           ),
+          table(
+            ['time', 'what happened', 'step', 'why'],
+            timeline.map(({ time, kind, step, by, reason }) => [
+              new Date(time).toISOString(),
+              by === null ? kind : `${kind} (${by})`,
+              step,
+              reason,
+            ]),
+          ),
+          table(
+            ['checkpoint', 'step', 'recall@50', 'bytes', 'written'],
+            checkpoints.map(({ name, step, recall, bytes, writtenAt }) => [
+              name,
+              step,
+              recall,
+              bytes,
+              new Date(writtenAt).toISOString(),
+            ]),
+          ),
+          facts([['log', logFile]]),
           scores(rest.test, rest.baselines),
           collapse(rest.interests, rest.baselines),
         ].join('\n\n'),

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Provenance } from '../../../app/domain/experiment.ts';
 import { splitOf } from '../../../app/ingest/split.ts';
+import { openingLines } from '../../../app/train/opening.ts';
 import type { ResumePoint } from '../../../app/train/run.ts';
 import { train } from '../../../app/train/train.ts';
 import { readDatasetFile } from '../../store/dataset-file.ts';
@@ -18,19 +19,24 @@ import { device, runtime, tensorflowVersion } from '../tensorflow.ts';
 export const trainJob: JobHandler<'train'> = async (request, context) => {
   const { experimentFolder: folder, settings } = request;
   const { log, categories, fields, userSplits, fingerprint } = readDatasetFile(request.datasetFile);
+  const split = splitOf(log, userSplits);
+  const resume = request.resume ? resumePoint(folder) : null;
   const training = train({
     log,
-    split: splitOf(log, userSplits),
+    split,
     categories,
     fields,
     settings,
     runtime,
     clock: () => performance.now(),
-    resume: request.resume ? resumePoint(folder) : null,
+    resume,
     halted: context.halted,
     breathe: context.breathe,
   });
   context.emit({ type: 'started', provenance: provenanceOf(fingerprint) });
+  for (const text of openingLines(settings, log, split, fields, resume?.last.step ?? null)) {
+    context.emit({ type: 'said', text });
+  }
   for (;;) {
     const step = await training.next();
     if (step.done === true) {

@@ -3,7 +3,7 @@ import type { ErrorData } from '../../../app/contract/errors.ts';
 import type { DatasetProfile, DatasetSummary } from '../../../app/domain/dataset.ts';
 import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
 import type { RunEstimate } from '../../../app/domain/forecast.ts';
-import { lengthAt, shareUnfed } from '../../../app/domain/history-lengths.ts';
+import { unsuitedTo } from '../../../app/domain/history-lengths.ts';
 import { fits, valueTyped } from '../../../app/domain/setting-spec.ts';
 import {
   RunSettings,
@@ -60,17 +60,13 @@ export class RunForm {
     if (lengths === undefined || this.settings === null) return {};
     const { words } = this.#studio;
     const { warns } = words.t.settings;
-    const { historyLength } = this.settings;
+    const { unfed, usual } = unsuitedTo(lengths, this.settings);
     const k = interestCount(this.settings);
-    const unfed = shareUnfed(lengths, k);
-    const usual = lengthAt(lengths, 0.95);
     return {
-      ...(k > 1 && unfed > 0.5
-        ? { interests: words.say(warns.interests, { share: words.percent(unfed, 0), k }) }
-        : {}),
-      ...(historyLength > usual
-        ? { historyLength: words.say(warns.historyLength, { n: usual }) }
-        : {}),
+      ...(unfed === null
+        ? {}
+        : { interests: words.say(warns.interests, { share: words.percent(unfed, 0), k }) }),
+      ...(usual === null ? {} : { historyLength: words.say(warns.historyLength, { n: usual }) }),
     };
   });
   /** by setting, what is wrong with what was typed; null where it is right */

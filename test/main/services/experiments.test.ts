@@ -34,8 +34,22 @@ it('trains to the end, tells of it on the way, and has all of it after a restart
   const detail = studio.experiments.get(id);
   expect(detail.evaluations).toEqual(told);
   expect(detail.progress).toEqual(studio.told('experiments.progress').map(({ point }) => point));
+  const record = studio.experiments.record(id);
+  expect(record.moments.map(({ kind, step }) => [kind, step])).toEqual([
+    ['queued', null],
+    ['started', null],
+    ['finished', 60],
+  ]);
+  // What is finished is not resumed: only the best is kept.
+  expect(record.checkpoints).toMatchObject([
+    { name: 'best', step: finished.bestStep, recall: finished.bestValidation?.['recall@50'] },
+  ]);
+  for (const line of ['data: ', 'settings: comirec-sa', 'step 40: loss', 'at the step limit, 60'])
+    expect(record.log).toContain(line);
   studio.close();
-  expect(openTestStudio(studio.folder).experiments.get(id)).toEqual(detail);
+  const again = openTestStudio(studio.folder);
+  expect(again.experiments.get(id)).toEqual(detail);
+  expect(again.experiments.record(id)).toEqual(record);
 });
 
 it('trains one at a time, in the order of asking', async () => {
@@ -79,6 +93,14 @@ it('stops on request, keeps what there is, and goes on from there', async () => 
   expect(resumed.seconds).toBeGreaterThan(stopped.seconds);
   const steps = resumed.evaluations.map(({ step }) => step);
   expect(steps).toEqual(steps.map((_, n) => 20 * (n + 1)));
+  const { moments, checkpoints, log } = studio.experiments.record(id);
+  expect(moments.map(({ kind }) => kind)).toEqual(
+    // The queue of a studio that trains nothing is not left for long, but it is passed.
+    ['queued', 'started', 'stopped', 'queued', 'resumed', 'stopped'],
+  );
+  expect(moments.at(-1)).toMatchObject({ step: resumed.steps, reason: null });
+  expect(checkpoints.find(({ name }) => name === 'last')?.step).toBe(resumed.steps);
+  expect(log).toContain(`goes on from the checkpoint of step ${stopped.steps}`);
 });
 
 it('ends at once when it is told to, without testing', async () => {
@@ -88,6 +110,10 @@ it('ends at once when it is told to, without testing', async () => {
   await studio.until('experiments.evaluation', ({ point }) => point.step === 20);
   studio.experiments.abandon(id);
   expect(await whenever(studio, id, 'interrupted')).toMatchObject({ test: null, checkpoint: true });
+  expect(studio.experiments.record(id).moments.at(-1)).toMatchObject({
+    kind: 'interrupted',
+    by: 'person',
+  });
 });
 
 it('keeps the error of a run that fails, and goes on with the next', async () => {
@@ -107,6 +133,15 @@ it('keeps the error of a run that fails, and goes on with the next', async () =>
   const next = studio.experiments.start(dataset, smallRun({ maximumSteps: 20 }));
   expect(await whenever(studio, failing.id, 'failed')).toMatchObject({
     reason: 'No space is left on the disk.',
+  });
+  expect(studio.experiments.record(failing.id)).toMatchObject({
+    moments: [
+      { kind: 'queued' },
+      { kind: 'started' },
+      { kind: 'failed', reason: 'No space is left on the disk.' },
+    ],
+    checkpoints: [],
+    log: expect.stringContaining('failed: No space is left on the disk.'),
   });
   await whenever(studio, next.id, 'finished');
 });
@@ -136,6 +171,10 @@ it('marks as interrupted what a process that is gone left running', async () => 
   expect(again.experiments.get(id)).toMatchObject({
     status: 'interrupted',
     reason: expect.stringContaining('Its last checkpoint is kept'),
+  });
+  expect(again.experiments.record(id).moments.at(-1)).toMatchObject({
+    kind: 'interrupted',
+    by: 'studio',
   });
   again.experiments.resume(id);
   await again.until('experiments.evaluation', () => true);

@@ -7,6 +7,7 @@ import { createModel } from '../../../app/model/create-model.ts';
 import { bestCheckpoint, lastCheckpoint } from '../../../app/train/checkpoint.ts';
 import { newlyLearned, newState } from '../../../app/train/start.ts';
 import {
+  checkpointFiles,
   hasCheckpoint,
   checkpointVersion,
   readCheckpoint,
@@ -28,6 +29,12 @@ describe('checkpoints in a folder', () => {
     expect(readCheckpoint(folder, 'last')).toEqual(last);
     expect(readCheckpoint(folder, 'best')).toEqual(best(3));
     expect(readdirSync(folder).sort()).toEqual(['best.safetensors', 'last.safetensors']);
+    expect(checkpointFiles(folder)).toMatchObject([
+      { name: 'best', step: 3 },
+      { name: 'last', step: 0 },
+    ]);
+    writeFileSync(join(folder, 'last.safetensors'), 'rubbish');
+    expect(checkpointFiles(folder).map(({ step }) => step)).toEqual([3, null]);
   });
 
   it('take the place of the one before', async () => {

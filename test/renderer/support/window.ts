@@ -12,6 +12,8 @@ export interface Choices {
   several: string[];
   /** where to save, by the suggested name */
   target: (suggested: string) => string | null;
+  /** what was put on the clipboard last */
+  copied: string;
 }
 
 export interface TestWindow {
@@ -27,12 +29,15 @@ export async function openTestWindow(): Promise<TestWindow> {
     for (const listener of listeners) listener(name, structuredClone(data));
   };
   const main = openTestStudio(undefined, { heard: publish });
-  const choices: Choices = { file: null, several: [], target: () => null };
+  const choices: Choices = { file: null, several: [], target: () => null, copied: '' };
   const desktop: Desktop = {
     chooseFile: () => Promise.resolve(choices.file),
     chooseSeveral: () => Promise.resolve(choices.several),
     chooseTarget: (suggested) => Promise.resolve(choices.target(suggested)),
     showInFolder: () => {},
+    copy: (text) => {
+      choices.copied = text;
+    },
   };
   const handlers = createHandlers(main, desktop);
   const bridge: StudioBridge = {

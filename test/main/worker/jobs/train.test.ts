@@ -27,7 +27,7 @@ describe('training on the sample', () => {
 
       expect(events[0]).toMatchObject({ type: 'started' });
       const kinds = new Set(events.map(({ type }) => type));
-      expect(kinds).toEqual(new Set(['started', 'progress', 'evaluation', 'checkpoint']));
+      expect(kinds).toEqual(new Set(['started', 'said', 'progress', 'evaluation', 'checkpoint']));
       const experiment = join(folder, 'experiment');
       expect(readCheckpoint(experiment, 'best').step).toBe(result.bestStep);
       expect(existsSync(join(experiment, 'last.safetensors'))).toBe(false);
