@@ -45,7 +45,8 @@ describe('an import that is killed', () => {
       await new Promise((resolve) => child.once('exit', resolve));
       const left = readdirSync(datasets);
       expect(left).not.toHaveLength(0);
-      for (const name of left) expect(name).toMatch(new RegExp(`\\.${child.pid}\\.tmp$`));
+      for (const name of left)
+        expect(name).toMatch(new RegExp(`\\.${child.pid}\\.tmp(-journal)?$`));
 
       const workspace = Workspace.open(folder);
       expect(readdirSync(datasets)).toEqual([]);
