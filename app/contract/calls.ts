@@ -32,6 +32,7 @@ import {
 } from './importing.ts';
 import { inspectionCalls } from './inspecting.ts';
 import { call, Page, paged } from './table.ts';
+import { VectorImportRequest, VectorMatch } from './vectors.ts';
 import { ComparisonRequest, DefinitionRequest, EvaluationProgress } from './worker.ts';
 
 /**
@@ -215,6 +216,15 @@ export const calls = {
     UserComparison,
   ),
   'experiments.cancelCompare': call(none, none),
+  /**
+   * Takes vectors from elsewhere as an experiment and judges it. Its progress is told by
+   * `experiments.importVectorsProgress`; `cancelImportVectors` ends it with `cancelled`.
+   */
+  'experiments.importVectors': call(
+    VectorImportRequest,
+    z.object({ experiment: ExperimentSummary, match: VectorMatch }),
+  ),
+  'experiments.cancelImportVectors': call(none, none),
   /** Asks where to and writes there; null when the dialog was closed. CSV has `columns`, JSON all but the curves. */
   'experiments.export': call(
     z.object({
@@ -274,6 +284,7 @@ export const events = {
   'experiments.changed': z.object({ experiment: ExperimentSummary }),
   'experiments.queueHeld': QueueState,
   'experiments.compareProgress': EvaluationProgress,
+  'experiments.importVectorsProgress': EvaluationProgress,
   'experiments.removed': z.object({ id: ExperimentId }),
   'experiments.progress': z.object({
     id: ExperimentId,

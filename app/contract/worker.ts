@@ -32,6 +32,7 @@ import {
 } from './importing.ts';
 import { inspectionJobs } from './inspecting.ts';
 import { job, Model, paged } from './table.ts';
+import { ImportedVectors } from './vectors.ts';
 
 /**
  * The contract between main and the worker. A job takes a request, may emit events and ends with a
@@ -149,6 +150,12 @@ export const jobs = {
     Item.extend({ search: z.string(), offset: z.int(), limit: z.int() }),
     z.never(),
     paged(ItemUser),
+  ),
+  /** vectors from elsewhere: judged, then kept as a checkpoint */
+  importVectors: job(
+    Model.extend({ itemsFile: z.string(), usersFile: z.string() }),
+    EvaluationProgress,
+    ImportedVectors,
   ),
   train: job(
     Model.extend({ settings: RunSettings, resume: z.boolean() }),

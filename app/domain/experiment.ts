@@ -32,7 +32,8 @@ export const CollapseFigures = z.object({
   shareEntropy: z.number(),
   /**
    * entropy of how an interest spreads over the history, over the log of its length, mean over interests
-   * and users, in [0, 1]; 1 = every interest takes all items alike. null in runs of before it was measured
+   * and users, in [0, 1]; 1 = every interest takes all items alike. null in runs of before it was measured, and where
+   * vectors came from elsewhere
    */
   attentionEntropy: z.number().nullable().default(null),
   /** unique items in the union of the K lists / (K * N), in [1/K, 1] */

@@ -13,6 +13,9 @@ export type { SettingGroup, SettingSpec } from './setting-spec.ts';
 /** The models that the studio trains. */
 export const ModelName = z.enum(['two-tower', 'mind', 'comirec-dr', 'comirec-sa']);
 export type ModelName = z.infer<typeof ModelName>;
+/** Where a run's vectors come from: a model that the studio trains, or files from elsewhere. */
+export const VectorSource = z.enum([...ModelName.options, 'external']);
+export type VectorSource = z.infer<typeof VectorSource>;
 /** What is trained, and estimated, where nobody has chosen yet. */
 export const defaultModel: ModelName = 'comirec-sa';
 
@@ -115,7 +118,7 @@ function inRange({ kind, minimum, maximum }: NumberSpec) {
 
 /** The settings of one run, every one present and in range. */
 export const RunSettings = z.strictObject({
-  model: ModelName,
+  model: VectorSource,
   dimension: ranged(settingSpecs.dimension),
   historyLength: ranged(settingSpecs.historyLength),
   itemFeatures: z.boolean().default(settingSpecs.itemFeatures.default),
@@ -158,12 +161,22 @@ export const RunSettings = z.strictObject({
 export type RunSettings = z.infer<typeof RunSettings>;
 
 /** What decides which settings matter: the model, and choices; as the form holds them. */
-export type Deciding = { readonly model: ModelName } & Readonly<
+export type Deciding = { readonly model: VectorSource } & Readonly<
   Partial<Record<SettingKey, unknown>>
 >;
 
+/** What is there to say of vectors that came from elsewhere. */
+const ofExternal: readonly SettingKey[] = [
+  'dimension',
+  'interests',
+  'historyLength',
+  'protocol',
+  'dropSeen',
+];
+
 /** True where the setting has a meaning beside the others. */
 export function applies(key: SettingKey, settings: Deciding): boolean {
+  if (settings.model === 'external') return ofExternal.includes(key);
   const spec: SettingSpec = settingSpecs[key];
   if (spec.models && !spec.models.includes(settings.model)) return false;
   if (!spec.needs) return true;

@@ -1,6 +1,7 @@
 import { fits, valueTyped } from './setting-spec.ts';
 import type { SettingSpec } from './setting-spec.ts';
 import {
+  type VectorSource,
   applies,
   inEffect,
   ModelName,
@@ -56,7 +57,7 @@ export const combinations = (axes: readonly SweepAxis[]): number =>
  * @param base what the axes do not name; it may lack what has a default
  */
 export function sweepRuns(
-  base: Partial<RunSettings> & { readonly model: ModelName },
+  base: Partial<RunSettings> & { readonly model: VectorSource },
   axes: readonly SweepAxis[],
 ): RunSettings[] {
   const points = axes.reduce<Readonly<Record<string, Value>>[]>(
@@ -70,7 +71,7 @@ export function sweepRuns(
 
 /** The axes that change nothing in any of the runs, for no model among them has the setting. */
 export function idleAxes(
-  base: { readonly model: ModelName },
+  base: { readonly model: VectorSource },
   axes: readonly SweepAxis[],
 ): SweepKey[] {
   const varied = axes.find(({ key }) => key === 'model')?.values.filter(isModel);
@@ -82,7 +83,7 @@ export function idleAxes(
 }
 
 /** Whether the model has the setting at all, whatever the others say. */
-export function hasSetting(model: ModelName, key: SettingKey): boolean {
+export function hasSetting(model: VectorSource, key: SettingKey): boolean {
   const spec: SettingSpec = settingSpecs[key];
   return spec.models?.includes(model) ?? true;
 }

@@ -17,6 +17,8 @@ export class CollapseTally {
   readonly #rank = new Mean();
   readonly #attention = new Mean();
   readonly #unique = new Mean();
+  /** whether any interest said what it took from a history */
+  #isWeighted = false;
   #users = 0;
 
   /**
@@ -49,6 +51,7 @@ export class CollapseTally {
     this.#cosine.add(meanCosine(interests, this.#interests));
     this.#rank.add(effectiveRank(interests, this.#interests));
     this.#attention.add(attentionEntropy(weights, this.#interests));
+    this.#isWeighted ||= weights.some((weight) => weight !== 0);
     this.#unique.add(this.#uniqueShare(lists, user));
     for (const id of targets)
       this.#wins[winner(interests, this.#interests, this.#itemVectors, id)]!++;
@@ -60,7 +63,7 @@ export class CollapseTally {
       meanCosine: this.#cosine.value(0),
       shares: Array.from(this.#wins, (wins) => (total === 0 ? 0 : wins / total)),
       shareEntropy: this.#interests === 1 ? 1 : entropy(this.#wins) / Math.log(this.#interests),
-      attentionEntropy: this.#attention.value(1),
+      attentionEntropy: this.#isWeighted ? this.#attention.value(1) : null,
       uniqueUnion: this.#unique.value(1),
       effectiveRank: this.#rank.value(1),
     };

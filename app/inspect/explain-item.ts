@@ -61,7 +61,10 @@ export function explainItem(
     above: above.map(ranked),
     below: below.map(ranked),
     last: lastOfList(model, subject, options).map(ranked),
-    leftOut: scores.winner === null ? [] : leaveOneOut(model, subject, id, passedOver),
+    leftOut:
+      scores.winner === null || model.encoder.isLookUp === true
+        ? []
+        : leaveOneOut(model, subject, id, passedOver),
   };
 }
 

@@ -1,3 +1,4 @@
+import { StudioError } from '../contract/errors.ts';
 import { historyOf } from '../domain/interactions.ts';
 import { evaluationCase } from '../ingest/split.ts';
 import type { EncodedUsers } from '../model/encoder.ts';
@@ -31,10 +32,12 @@ export class Subject {
   /**
    * @param userKey null = somebody made up, without fields, targets or a history of their own
    * @param history item keys in place of the user's own input; null = the user's own
-   * @throws StudioError 'not-found' for a user or an item that the dataset lacks
+   * @throws StudioError 'not-found' for a user or an item that the dataset lacks; 'bad-request' for another history
+   *   where vectors are looked up
    */
   constructor(model: InspectedModel, userKey: string | null, history: readonly string[] | null) {
     this.#model = model;
+    if (history !== null && model.encoder.isLookUp === true) throw lookedUp();
     this.user = userKey === null ? -1 : model.userOf(userKey);
     const own = this.user < 0 ? nothing : evaluationCase(historyOf(model.data.log, this.user));
     this.input =
@@ -64,3 +67,9 @@ export class Subject {
     return lists;
   }
 }
+
+const lookedUp = () =>
+  new StudioError(
+    'bad-request',
+    "These vectors were imported, so there is no model that could be asked about another history. Look at the user's own.",
+  );

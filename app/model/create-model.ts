@@ -1,3 +1,4 @@
+import { StudioError } from '../contract/errors.ts';
 import type { RunSettings } from '../domain/settings.ts';
 import { ComiRecDR } from './comirec-dr.ts';
 import { ComiRecSA } from './comirec-sa.ts';
@@ -9,6 +10,7 @@ import { TwoTower } from './two-tower.ts';
 /**
  * The model that the settings describe.
  *
+ * @throws StudioError 'bad-settings' where the vectors came from elsewhere
  * @param userFields how many fields of users it takes as context, a vector of the dimension each
  */
 export function createModel(settings: RunSettings, userFields = 0): Model {
@@ -30,5 +32,9 @@ function plainModel(settings: RunSettings, userContext: number): Model {
       return new ComiRecDR({ ...settings, iterations });
     case 'comirec-sa':
       return new ComiRecSA(settings);
+    case 'external':
+      throw new StudioError('bad-settings', 'Vectors that were imported have no model.', {
+        setting: 'model',
+      });
   }
 }

@@ -8,6 +8,8 @@ export interface InterestEncoder {
   readonly historyLength: number;
   readonly interests: number;
   readonly dimension: number;
+  /** true where users' vectors are looked up: another history changes nothing, and all weights are 0 */
+  readonly isLookUp?: boolean;
 
   /**
    * @param histories [B, n] item ids, real items first, oldest first, then zeros

@@ -94,6 +94,16 @@ export function checkLimits(
   atMost(settings, 'batchSize', examples, 'a batch must fit into native memory');
 }
 
+/** @throws StudioError 'bad-settings' where the vectors came from elsewhere */
+export function demandModel({ model }: Pick<RunSettings, 'model'>): void {
+  if (model !== 'external') return;
+  throw new StudioError(
+    'bad-settings',
+    'Vectors that were imported have no model that could be trained. Choose one of the models.',
+    { setting: 'model' },
+  );
+}
+
 function inRange(settings: RunSettings): void {
   for (const setting of settingKeys) {
     const spec: SettingSpec = settingSpecs[setting];

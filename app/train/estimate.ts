@@ -37,7 +37,13 @@ export function estimate(
     'full-softmax': size.items,
   }[settings.objective];
   // Of each history position: the row and its gradient, and what the model makes of it, twice.
-  const made = { 'two-tower': 0, mind: 2 * d, 'comirec-dr': 4 * K * d, 'comirec-sa': 8 * d };
+  const made = {
+    external: 0,
+    'two-tower': 0,
+    mind: 2 * d,
+    'comirec-dr': 4 * K * d,
+    'comirec-sa': 8 * d,
+  };
   const perPosition = 2 * d + made[settings.model];
   // Interests and weights, and their gradients; logits and their softmax; candidates and their gradient.
   const step = 4 * (B * n * perPosition + 2 * B * K * (d + n) + 2 * B * S + 4 * S * d);

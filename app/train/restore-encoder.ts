@@ -1,5 +1,6 @@
 import { createModel } from '../model/create-model.ts';
 import type { InterestEncoder } from '../model/encoder.ts';
+import { ExternalEncoder } from '../model/external-encoder.ts';
 import type { GraphRuntime } from '../model/graph/program.ts';
 import { TrainedEncoder } from '../model/trained-encoder.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -17,6 +18,7 @@ export function restoreEncoder(
   dataset: SideInformation,
 ): InterestEncoder {
   const { settings, table, weights } = checkpoint;
+  if (settings.model === 'external') return new ExternalEncoder(settings, table, weights['users']!);
   const { historyLength, dimension } = settings;
   const { model, side } = modelOf(checkpoint, dataset);
   return new TrainedEncoder(runtime, { model, historyLength, dimension, table, weights, side });
@@ -24,17 +26,22 @@ export function restoreEncoder(
 
 /**
  * All that a checkpoint learned, in its shapes: `table` [V + 1 + rows of fields, d] (row 0 is padding), and the
- * model's own weights by their names.
+ * model's own weights by their names; of imported vectors `users` [U, K, d].
  */
 export function weightTensors(
   checkpoint: Checkpoint,
   dataset: SideInformation,
 ): Record<string, NamedTensor> {
   const { settings, table, weights } = checkpoint;
-  const { model } = modelOf(checkpoint, dataset);
-  const own = model.weights.map(({ name, shape }) => [name, { shape, data: weights[name]! }]);
   const { dimension } = settings;
   const items = { shape: [table.length / dimension, dimension], data: table };
+  if (settings.model === 'external') {
+    const users = weights['users']!;
+    const shape = [users.length / settings.interests / dimension, settings.interests, dimension];
+    return { table: items, users: { shape, data: users } };
+  }
+  const { model } = modelOf(checkpoint, dataset);
+  const own = model.weights.map(({ name, shape }) => [name, { shape, data: weights[name]! }]);
   return { table: items, ...(Object.fromEntries(own) as Record<string, NamedTensor>) };
 }
 

@@ -122,5 +122,6 @@ function damaged(why: string): StudioError {
   return new StudioError(
     'damaged',
     `The checkpoint is damaged (${why}). It was left as it is. Train the experiment again.`,
+    { cause: why },
   );
 }

@@ -9,6 +9,7 @@ import { exportCommand } from './commands/export.ts';
 import { exportDatasetCommand } from './commands/export-dataset.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
+import { importVectorsCommand } from './commands/import-vectors.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { showCommand } from './commands/show.ts';
 import { trainCommand } from './commands/train.ts';
@@ -26,5 +27,6 @@ export const commands: readonly Command[] = [
   compareCommand,
   inspectCommand,
   exportCommand,
+  importVectorsCommand,
   benchCommand,
 ];

@@ -15,6 +15,7 @@ export interface Desktop {
 export function createHandlers(services: Services, desktop: Desktop): Handlers {
   const { info, preferences, datasets, items, imports, exports } = services;
   const { forecasts, experiments, evaluations, figures, comparisons, runExports } = services;
+  const { vectorImports } = services;
   return {
     'app.info': () => info,
     'app.preferences': () => preferences.get(),
@@ -126,6 +127,11 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
     'experiments.compareUsers': ({ a, b, ...request }) => comparisons.latest(a, b, request),
     'experiments.cancelCompare': () => {
       comparisons.cancel();
+      return null;
+    },
+    'experiments.importVectors': (request) => vectorImports.latest(request),
+    'experiments.cancelImportVectors': () => {
+      vectorImports.cancel();
       return null;
     },
     'experiments.export': async ({ ids, format, columns, name }) => {

@@ -6,7 +6,7 @@ import type { RunEstimate, RunProbe, RunProblem } from '../../app/domain/forecas
 import type { DatasetId } from '../../app/domain/ids.ts';
 import type { RunSettings } from '../../app/domain/settings.ts';
 import { checkFields } from '../../app/train/check-fields.ts';
-import { checkLimits } from '../../app/train/check-settings.ts';
+import { checkLimits, demandModel } from '../../app/train/check-settings.ts';
 import { estimate } from '../../app/train/estimate.ts';
 import { sideRows, sizesInUse } from '../../app/train/side-features.ts';
 import { DatasetFile } from '../store/dataset-file.ts';
@@ -98,6 +98,7 @@ export class Forecasts {
 }
 
 function demandStartable(settings: RunSettings, { items, fields, longest }: Sizes): void {
+  demandModel(settings);
   checkFields(settings, fields);
   checkLimits(settings, { items, longest, sideRows: sideRows(sizesInUse(settings, fields)) });
 }

@@ -15,6 +15,7 @@ import { Inspection } from './inspection.ts';
 import { ItemMaps } from './item-maps.ts';
 import { Items } from './items.ts';
 import { RunExports } from './run-exports.ts';
+import { VectorImports } from './vector-imports.ts';
 import { PreferenceKeeper } from './preferences.ts';
 import { Surveys } from './surveys.ts';
 import { Tradeoffs } from './tradeoffs.ts';
@@ -44,6 +45,7 @@ export interface Services {
   readonly experiments: Experiments;
   readonly comparisons: Comparisons;
   readonly runExports: RunExports;
+  readonly vectorImports: VectorImports;
   readonly evaluations: Evaluations;
   readonly inspection: Inspection;
   readonly surveys: Surveys;
@@ -72,6 +74,7 @@ export function createServices(
     experiments: new Experiments(surroundings, forecasts),
     comparisons: new Comparisons(surroundings),
     runExports: new RunExports(surroundings),
+    vectorImports: new VectorImports(surroundings),
     evaluations: new Evaluations(surroundings),
     inspection: new Inspection(surroundings),
     surveys: new Surveys(surroundings),

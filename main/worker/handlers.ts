@@ -15,6 +15,7 @@ export const jobTable: JobTable = {
   exportVectors: async () => (await import('./jobs/export/vectors.ts')).exportVectorsJob,
   item: async () => (await import('./jobs/item.ts')).itemJob,
   itemUsers: async () => (await import('./jobs/item.ts')).itemUsersJob,
+  importVectors: async () => (await import('./jobs/vectors/import.ts')).importVectorsJob,
   train: async () => (await import('./jobs/train.ts')).trainJob,
   probe: async () => (await import('./jobs/probe.ts')).probeJob,
   evaluate: async () => (await import('./jobs/evaluate.ts')).evaluateJob,

@@ -25,4 +25,6 @@ export const models = {
     drawing:
       'Drawing: attention heads weigh the items of a history and sum them to several vectors.',
   },
+  /** not trained here */
+  external: { name: 'External vectors' },
 } as const;

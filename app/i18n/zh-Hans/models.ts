@@ -26,4 +26,6 @@ export const models = {
     when: '训练稳定而迅速，其权重能说明每个兴趣由哪些物品构成。',
     drawing: '示意图：多个注意力头为历史加权，求和得到多个向量。',
   },
+  /** not trained here */
+  external: { name: '外部向量' },
 } as const satisfies Translation<typeof original>;

@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import type { Provenance } from '../../../app/domain/experiment.ts';
 import { splitOf } from '../../../app/ingest/split.ts';
 import { openingLines } from '../../../app/train/opening.ts';
 import type { ResumePoint } from '../../../app/train/run.ts';
@@ -11,9 +10,9 @@ import {
   removeCheckpoint,
   writeCheckpoint,
 } from '../../store/experiment-folder.ts';
-import { studioVersion } from '../../version.ts';
 import type { JobHandler } from '../job.ts';
-import { device, runtime, tensorflowVersion } from '../tensorflow.ts';
+import { runtime } from '../tensorflow.ts';
+import { provenanceOf } from './provenance.ts';
 
 /** Dataset file -> training -> checkpoints in the experiment's folder, events on the way. */
 export const trainJob: JobHandler<'train'> = async (request, context) => {
@@ -59,15 +58,4 @@ function resumePoint(folder: string): ResumePoint | null {
   if (!hasCheckpoint(folder, 'last')) return null;
   const best = hasCheckpoint(folder, 'best') ? readCheckpoint(folder, 'best') : null;
   return { last: readCheckpoint(folder, 'last'), best };
-}
-
-function provenanceOf(datasetFingerprint: string): Provenance {
-  const { electron, node } = process.versions;
-  return {
-    datasetFingerprint,
-    studio: studioVersion,
-    tensorflow: tensorflowVersion,
-    runtime: electron === undefined ? `Node ${node}` : `Electron ${electron}, Node ${node}`,
-    device,
-  };
 }

@@ -126,7 +126,8 @@ export class RunForm {
       const value = settings[key];
       return [key, typeof value === 'boolean' ? value : String(value)];
     });
-    this.model = settings.model;
+    // Vectors from elsewhere have settings, but no model to train.
+    if (settings.model !== 'external') this.model = settings.model;
     this.draft = Object.fromEntries(entries) as Draft;
     this.#refusal = null;
     this.error = null;
