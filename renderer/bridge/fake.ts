@@ -13,7 +13,7 @@ import { StudioError } from '../../app/contract/errors.ts';
 import type { Remaining } from '../../app/contract/importing.ts';
 import type { DatasetSummary } from '../../app/domain/dataset.ts';
 import type { ExperimentDetail, ExperimentSummary, Sweep } from '../../app/domain/experiment.ts';
-import { FigureId, SweepId, type ExperimentId } from '../../app/domain/ids.ts';
+import { ExperimentId, FigureId, SweepId } from '../../app/domain/ids.ts';
 import type { OwnFigure } from '../../app/domain/published.ts';
 import type { RunSettings } from '../../app/domain/settings.ts';
 import { inspectionFakes } from './fake-inspection.ts';
@@ -278,6 +278,17 @@ export class FakeStudio implements StudioBridge {
       return { users: 433, a: of(a), b: of(b), difference, ...interval, above: 0.9 };
     },
     'experiments.cancelCompare': () => null,
+    'experiments.importVectors': ({ name }) => {
+      const of = this.runs.find(({ test }) => test !== null)!;
+      const settings = { ...of.settings, model: 'external' as const };
+      const id = ExperimentId.parse('ex-fakeexternal');
+      const run = { ...of, id, settings, note: name, progress: [], evaluations: [] };
+      this.put(run);
+      const none = { count: 0, first: null };
+      const match = { unknownItems: none, unknownUsers: { count: 2, first: 'u901' } };
+      return { experiment: summaryOfRun(run), match: { ...match, users: 598, usersWithout: 2 } };
+    },
+    'experiments.cancelImportVectors': () => null,
     'experiments.export': ({ format }) => `/home/ada/runs.${format}`,
     'experiments.delete': ({ id }) => {
       this.#bin.set(id, this.run(id));

@@ -103,4 +103,7 @@ export const inspect = {
   noHistory: 'No history was given to the model.',
   list: 'Items of interest {letter}',
   unknownTitle: 'Item {item}',
+  /** vectors from elsewhere */
+  external:
+    'These vectors were imported: the files do not say what an interest took from the history, and there is no model to ask what if.',
 } as const;

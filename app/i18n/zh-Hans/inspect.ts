@@ -96,4 +96,5 @@ export const inspect = {
   noHistory: '没有给模型任何历史。',
   list: '兴趣 {letter} 的物品',
   unknownTitle: '物品 {item}',
+  external: '这些向量是导入的：文件没有说明每个兴趣从历史中取了什么，也没有模型可供假设提问。',
 } as const satisfies Translation<typeof original>;

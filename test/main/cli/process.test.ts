@@ -127,6 +127,12 @@ describe('the command line as a process', () => {
     const exported = linesOf(await studio(write));
     expect(exported).toMatchObject([{ experiment, what: 'items', format: 'npy', rows: 30 }]);
     expect(statSync(written).size).toBe(128 + 30 * 8 * 4);
+    const users = join(temporaryFolder(), 'users.parquet');
+    await studio(['export', ...of, '--what', 'interests', '--format', 'parquet', '--out', users]);
+    const take = ['import-vectors', ...own, '--dataset', 'log', '--items', written, '--users'];
+    const taken = linesOf(await studio([...take, users]));
+    expect(taken).toMatchObject([{ dataset: 'log', dimension: 8, interests: 2, test }]);
+    expect(await refused([...take, written], 2)).toContain('no user of the dataset');
     expect(await refused([...write, '--format', 'xlsx'], 2)).toContain('--format');
     const odd = ['export', ...of, '--what', 'weights', '--format', 'csv', '--out', written];
     expect(await refused(odd, 2)).toContain('Choose safetensors');

@@ -103,6 +103,7 @@ export function explainHistory(inspection: UserInspection, item: string): Explan
   if (found === undefined) return null;
   const most = Math.max(...found.weights);
   const interest = found.weights.indexOf(most);
+  if (most === 0) return null;
   const total = found.weights.reduce((sum, weight) => sum + weight, 0);
   return { kind: 'history', interest, share: total > 0 ? most / total : 0 };
 }

@@ -52,6 +52,8 @@ export class UserView {
   readonly dropSeen: boolean = $derived.by(
     () => this.#dropSeen ?? this.run?.settings.dropSeen ?? false,
   );
+  /** vectors from elsewhere: nobody knows what an interest took from a history, or would take from another */
+  readonly isExternal: boolean = $derived.by(() => this.run?.settings.model === 'external');
   selection = $state.raw<Selection>({ item: null, interest: null });
   /** the item that is selected as soon as its user is looked at */
   #expected: { readonly user: string; readonly item: string } | null = null;
