@@ -19,7 +19,7 @@ import { RunSettings } from '../domain/settings.ts';
 import { DuplicateFilters, DuplicateRequest } from './duplicating.ts';
 import { mostSweepRuns } from '../domain/sweep.ts';
 import { ErrorData } from './errors.ts';
-import { ExportFormat, ExportOutcome, ExportProgress } from './exporting.ts';
+import { ExportFormat, ExportOutcome, ExportProgress, VectorExport } from './exporting.ts';
 import {
   CountRequest,
   GenerateRequest,
@@ -216,6 +216,14 @@ export const calls = {
     UserComparison,
   ),
   'experiments.cancelCompare': call(none, none),
+  /**
+   * Asks where to, then starts to write a part of the run's model; its progress and end arrive as `exports.…`.
+   * null when the dialog was closed.
+   */
+  'experiments.exportVectors': call(
+    z.object({ id: ExperimentId, vectors: VectorExport }),
+    z.object({ job: JobId }).nullable(),
+  ),
   /**
    * Takes vectors from elsewhere as an experiment and judges it. Its progress is told by
    * `experiments.importVectorsProgress`; `cancelImportVectors` ends it with `cancelled`.

@@ -69,7 +69,12 @@ export const ExportProgress = z.object({ done: z.number() });
 export type ExportProgress = z.infer<typeof ExportProgress>;
 
 export const ExportOutcome = z.discriminatedUnion('kind', [
-  Exported.extend({ kind: z.literal('exported'), path: z.string() }),
+  Exported.extend({
+    kind: z.literal('exported'),
+    path: z.string(),
+    /** what the rows are */
+    unit: z.enum(['interactions', 'rows']),
+  }),
   z.object({ kind: z.literal('failed'), error: ErrorData }),
   z.object({ kind: z.literal('cancelled') }),
 ]);

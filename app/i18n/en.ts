@@ -26,6 +26,7 @@ import { shell } from './en/shell.ts';
 import { sweep } from './en/sweep.ts';
 import { tradeoff } from './en/tradeoff.ts';
 import { train } from './en/train.ts';
+import { vectors } from './en/vectors.ts';
 import { whatIf } from './en/what-if.ts';
 import { why } from './en/why.ts';
 import { wizard } from './en/wizard.ts';
@@ -60,6 +61,7 @@ export const en = {
   sweep,
   tradeoff,
   train,
+  vectors,
   whatIf,
   why,
   wizard,

@@ -28,6 +28,7 @@ import { shell } from './zh-Hans/shell.ts';
 import { sweep } from './zh-Hans/sweep.ts';
 import { tradeoff } from './zh-Hans/tradeoff.ts';
 import { train } from './zh-Hans/train.ts';
+import { vectors } from './zh-Hans/vectors.ts';
 import { whatIf } from './zh-Hans/what-if.ts';
 import { why } from './zh-Hans/why.ts';
 import { wizard } from './zh-Hans/wizard.ts';
@@ -62,6 +63,7 @@ export const zhHans = {
   sweep,
   tradeoff,
   train,
+  vectors,
   whatIf,
   why,
   wizard,

@@ -129,6 +129,12 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
       comparisons.cancel();
       return null;
     },
+    'experiments.exportVectors': async ({ id, vectors }) => {
+      const { what, format } = vectors;
+      const name = fileName(`${experiments.get(id).datasetName} ${what}`);
+      const target = await desktop.chooseTarget(`${name}.${format}`);
+      return target === null ? null : { job: exports.start({ experiment: id, vectors }, target) };
+    },
     'experiments.importVectors': (request) => vectorImports.latest(request),
     'experiments.cancelImportVectors': () => {
       vectorImports.cancel();

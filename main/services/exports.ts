@@ -101,7 +101,9 @@ export class Exports {
         (progress) => publish('exports.progress', { job, progress }),
         halted,
       );
-      publish('exports.ended', { job, outcome: { kind: 'exported', path: target, ...exported } });
+      const unit = 'dataset' in request ? ('interactions' as const) : ('rows' as const);
+      const outcome = { kind: 'exported' as const, path: target, unit, ...exported };
+      publish('exports.ended', { job, outcome });
     } catch (thrown) {
       const error = StudioError.dataOf(thrown);
       publish('exports.ended', {

@@ -84,7 +84,8 @@ export class FakeJobs {
         this.#studio.publish('exports.ended', { job, outcome });
       if (this.cancelled.has(job)) return end({ kind: 'cancelled' });
       if (done >= 1) {
-        return end({ kind: 'exported', path: '/home/ada/log.csv', rows: 68_055, bytes: 4_200_000 });
+        const written = { rows: 68_055, bytes: 4_200_000, unit: 'interactions' as const };
+        return end({ kind: 'exported', path: '/home/ada/log.csv', ...written });
       }
       this.#studio.publish('exports.progress', { job, progress: { done } });
       setTimeout(() => advance(done + 0.125), this.#pace);

@@ -278,6 +278,7 @@ export class FakeStudio implements StudioBridge {
       return { users: 433, a: of(a), b: of(b), difference, ...interval, above: 0.9 };
     },
     'experiments.cancelCompare': () => null,
+    'experiments.exportVectors': () => ({ job: this.#jobs.export() }),
     'experiments.importVectors': ({ name }) => {
       const of = this.runs.find(({ test }) => test !== null)!;
       const settings = { ...of.settings, model: 'external' as const };

@@ -1,12 +1,12 @@
-import type { ExportFormat, ExportOutcome } from '../../app/contract/exporting.ts';
-import type { DatasetId, JobId } from '../../app/domain/ids.ts';
+import type { ExportFormat, ExportOutcome, VectorExport } from '../../app/contract/exporting.ts';
+import type { DatasetId, ExperimentId, JobId } from '../../app/domain/ids.ts';
 import type { StudioClient } from '../bridge/client.ts';
 
 /** One export while it is written. */
 export class ExportJob {
   readonly job: JobId;
   /** null where the window was loaded anew meanwhile */
-  dataset = $state<DatasetId | null>(null);
+  source = $state<DatasetId | ExperimentId | null>(null);
   /** in [0, 1] */
   done = $state(0);
 
@@ -34,19 +34,32 @@ export class ExportJobs {
     });
   }
 
-  of(dataset: DatasetId): ExportJob | null {
-    return this.list.find((job) => job.dataset === dataset) ?? null;
+  of(source: DatasetId | ExperimentId): ExportJob | null {
+    return this.list.find((job) => job.source === source) ?? null;
   }
 
   /** Asks where to. @throws StudioError where it cannot even start */
   async start(dataset: DatasetId, format: ExportFormat): Promise<void> {
-    const started = await this.#client.call('datasets.export', { id: dataset, format });
-    if (started === null || this.#ended.includes(started.job)) return;
-    this.#known(started.job).dataset = dataset;
+    this.#started(await this.#client.call('datasets.export', { id: dataset, format }), dataset);
+  }
+
+  /** The same of a part of a run's model. @returns false where the person closed the dialog */
+  async startVectors(
+    run: ExperimentId,
+    vectors: Partial<VectorExport> & Pick<VectorExport, 'what' | 'format'>,
+  ): Promise<boolean> {
+    const started = await this.#client.call('experiments.exportVectors', { id: run, vectors });
+    this.#started(started, run);
+    return started !== null;
   }
 
   async cancel({ job }: ExportJob): Promise<void> {
     await this.#client.call('exports.cancel', { job });
+  }
+
+  #started(started: { job: JobId } | null, source: DatasetId | ExperimentId): void {
+    if (started === null || this.#ended.includes(started.job)) return;
+    this.#known(started.job).source = source;
   }
 
   #known(job: JobId): ExportJob {

@@ -102,13 +102,14 @@ export class Studio {
 
   #exported(outcome: ExportOutcome): void {
     if (outcome.kind === 'failed') return this.report(StudioError.from(outcome.error));
-    const { done, cancelled } = this.words.t.exporting;
+    const { done, doneVectors, cancelled } = this.words.t.exporting;
     if (outcome.kind === 'cancelled') {
       this.toasts.show(cancelled);
       return;
     }
-    const { path, rows, bytes } = outcome;
-    this.toasts.show(this.words.say(done, { rows, size: this.words.bytes(bytes) }), {
+    const { path, rows, bytes, unit } = outcome;
+    const text = unit === 'rows' ? doneVectors : done;
+    this.toasts.show(this.words.say(text, { rows, size: this.words.bytes(bytes) }), {
       tone: 'good',
       detail: path,
     });

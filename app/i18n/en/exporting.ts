@@ -4,5 +4,6 @@ export const exporting = {
   progress: 'Progress of the export',
   running: 'Exporting, {share}',
   done: '{rows} {rows:interaction|interactions} exported, {size}',
+  doneVectors: '{rows} {rows:row|rows} exported, {size}',
   cancelled: 'The export was cancelled. Nothing was written.',
 } as const;

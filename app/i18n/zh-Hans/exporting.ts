@@ -7,5 +7,6 @@ export const exporting = {
   progress: '导出进度',
   running: '正在导出，{share}',
   done: '已导出 {rows} 次交互，{size}',
+  doneVectors: '已导出 {rows} 行，{size}',
   cancelled: '导出已取消，没有写入任何内容。',
 } as const satisfies Translation<typeof original>;

@@ -6,6 +6,8 @@ import { columnKind, columnsOf, sortedRuns } from '../../../app/domain/run-colum
 import { isOver } from '../../parts/runs.ts';
 import { NoteDraft } from '../../state/note-draft.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
+import { VectorExportForm } from './vector-export.svelte.ts';
+import { VectorImportForm } from './vector-import.svelte.ts';
 import { foldersOf, readFilter, tableRows } from './rows.ts';
 import type { Asked, TableRow } from './rows.ts';
 
@@ -22,6 +24,8 @@ export class ExperimentsPlace {
   /** the selected runs are shown side by side */
   comparing = $state(false);
   readonly note: NoteDraft<ExperimentId>;
+  readonly vectorExport: VectorExportForm;
+  readonly vectorImport: VectorImportForm;
 
   /** the run whose page is open; null shows the table */
   readonly run: ExperimentSummary | null = $derived.by(() =>
@@ -58,11 +62,19 @@ export class ExperimentsPlace {
   constructor(studio: Studio, trainAgain: (run: ExperimentSummary) => void) {
     this.studio = studio;
     this.trainAgain = trainAgain;
+    this.vectorExport = new VectorExportForm(studio);
+    this.vectorImport = new VectorImportForm(studio);
     this.note = new NoteDraft((id, note) => this.mark([id], () => ({ note })));
   }
 
   open(run: ExperimentSummary): void {
     this.studio.preferences.set({ experiment: run.id });
+  }
+
+  /** Takes vectors from elsewhere, and shows what became of them. */
+  async importVectors(): Promise<void> {
+    const run = await this.vectorImport.start();
+    if (run !== null) this.open(run);
   }
 
   back(): void {

@@ -20,7 +20,13 @@ it('writes a dataset where it is told, and tells of its progress and its end', a
   const job = studio.exports.start({ dataset: id, format: 'csv' }, target);
   const { outcome } = await studio.until('exports.ended', (ended) => ended.job === job);
   const bytes = readFileSync(target).length;
-  expect(outcome).toEqual({ kind: 'exported', path: target, rows: 480, bytes });
+  expect(outcome).toEqual({
+    kind: 'exported',
+    path: target,
+    unit: 'interactions',
+    rows: 480,
+    bytes,
+  });
   expect(studio.told('exports.progress').at(-1)).toEqual({ job, progress: { done: 1 } });
 });
 

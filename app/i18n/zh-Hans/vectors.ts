@@ -1,0 +1,55 @@
+import type { vectors as original } from '../en/vectors.ts';
+import type { Translation } from '../format.ts';
+
+export const vectors = {
+  exportAction: '导出向量…',
+  exportTitle: '导出向量',
+  exportText: '供其他工具使用：numpy、pandas、线上检索索引。写出的内容与“洞察”中所见一致。',
+  what: '内容',
+  parts: {
+    items: '物品向量',
+    interests: '用户兴趣',
+    retrieved: '检索列表',
+    weights: '权重',
+    projector: '供 TensorBoard 投影器使用',
+  },
+  says: {
+    items: '[V, d]：兴趣以内积对其打分的向量，顺序与 ID 一致。',
+    interests: '[U, K, d]：每位用户 K 个向量，取自历史的前 80%，与“洞察”和“评估”给模型的相同。',
+    retrieved: '每位用户的合并列表：名次、物品、分数、检索到它的兴趣，以及之后是否被选择。',
+    weights: '嵌入表与模型自身的权重，按名称存放。',
+    projector: '以制表符分隔的物品向量，另有一个文件存放 ID、标题和类别。',
+  },
+  format: '格式',
+  formats: {
+    npy: 'npy，旁附 ID 文件',
+    safetensors: 'safetensors',
+    parquet: 'Parquet',
+    tsv: 'TSV',
+    csv: 'CSV',
+  },
+  users: '用户',
+  splits: { all: '全部用户', train: '训练用户', validation: '验证用户', test: '测试用户' },
+  top: '每个列表的物品数',
+  export: '导出…',
+  importAction: '导入向量…',
+  importTitle: '导入向量',
+  importText:
+    '在别处训练的向量，对应本工作区的一个数据集。导入时会检查并与基线一同测试，之后可以洞察。',
+  dataset: '数据集',
+  files: { items: '物品向量', users: '用户向量' },
+  fileHelp: {
+    items: 'npy（旁附 .ids.txt）、safetensors、Parquet、TSV 或 CSV。数据集的每个物品都须有向量。',
+    users: '格式相同，每位用户一个或多个向量。',
+  },
+  choose: '选择…',
+  noFile: '尚未选择文件',
+  note: '备注',
+  import: '导入',
+  progress: '导入进度',
+  running: '正在读取与测试，{share}',
+  failed: '向量未导入',
+  imported: '已导入并测试 {n} 位用户的向量',
+  without: '{n} 位用户没有向量，计为未命中。',
+  unknown: '{n} 个 ID 不在数据集中，第一个是“{first}”。',
+} as const satisfies Translation<typeof original>;
