@@ -26,7 +26,6 @@ const ItemsQuery = z.object({
 export const mapCalls = {
   /** Tells its progress by `inspect.mapProgress`; a newer one cancels an older, which ends with `cancelled`. */
   'inspect.map': call(z.object({ id: ExperimentId, method: MapMethod }), ItemMap),
-  'inspect.cancelMap': call(z.null(), z.null()),
   'inspect.mapPlaces': call(PlacesQuery.extend({ id: ExperimentId }), MapPlaces),
   'inspect.mapItems': call(ItemsQuery.extend({ id: ExperimentId }), paged(MapItem)),
 } as const;

@@ -15,6 +15,7 @@ import { exporting } from './en/exporting.ts';
 import { importing } from './en/importing.ts';
 import { inspect } from './en/inspect.ts';
 import { item } from './en/item.ts';
+import { itemMap } from './en/item-map.ts';
 import { models } from './en/models.ts';
 import { pairing } from './en/pairing.ts';
 import { planting } from './en/planting.ts';
@@ -50,6 +51,7 @@ export const en = {
   importing,
   inspect,
   item,
+  itemMap,
   models,
   pairing,
   planting,

@@ -17,6 +17,7 @@ import { exporting } from './zh-Hans/exporting.ts';
 import { importing } from './zh-Hans/importing.ts';
 import { inspect } from './zh-Hans/inspect.ts';
 import { item } from './zh-Hans/item.ts';
+import { itemMap } from './zh-Hans/item-map.ts';
 import { models } from './zh-Hans/models.ts';
 import { pairing } from './zh-Hans/pairing.ts';
 import { planting } from './zh-Hans/planting.ts';
@@ -52,6 +53,7 @@ export const zhHans = {
   importing,
   inspect,
   item,
+  itemMap,
   models,
   pairing,
   planting,

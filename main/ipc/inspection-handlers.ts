@@ -38,10 +38,6 @@ export function inspectionHandlers({
     },
     'inspect.restoreCase': ({ id }) => cases.restore(id),
     'inspect.map': ({ id, method }) => maps.map(id, method),
-    'inspect.cancelMap': () => {
-      maps.cancel();
-      return null;
-    },
     'inspect.mapPlaces': ({ id, ...query }) => maps.places(id, query),
     'inspect.mapItems': ({ id, ...query }) => maps.items(id, query),
   };

@@ -15,7 +15,7 @@ export class ItemMaps {
 
   /** A newer question cancels an older one. @throws StudioError 'not-found' | 'cancelled' | 'disk' */
   async map(id: ExperimentId, method: MapMethod): Promise<ItemMap> {
-    this.cancel();
+    this.#asked.halt('cancel');
     const halted = new HaltSignal();
     this.#asked = halted;
     const { workspace, analyst, publish } = this.#surroundings;
@@ -24,10 +24,6 @@ export class ItemMaps {
       { ...trainedModel(workspace, id), method },
       { halted, onEvent: ({ done }) => publish('inspect.mapProgress', { id, done }) },
     );
-  }
-
-  cancel(): void {
-    this.#asked.halt('cancel');
   }
 
   async places(

@@ -8,12 +8,8 @@ type Vector = readonly number[];
 /** Answers what a map asks, drawn along the first two of the made-up dimensions. */
 export const mapFakes = (
   world: World,
-): Pick<
-  FakeHandlers,
-  'inspect.map' | 'inspect.cancelMap' | 'inspect.mapPlaces' | 'inspect.mapItems'
-> => ({
+): Pick<FakeHandlers, 'inspect.map' | 'inspect.mapPlaces' | 'inspect.mapItems'> => ({
   'inspect.map': ({ method }) => mapOf(world, method),
-  'inspect.cancelMap': () => null,
   'inspect.mapPlaces': ({ interests, items }) => ({
     interests: flat(interests),
     items: flat(

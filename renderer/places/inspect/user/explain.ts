@@ -41,6 +41,8 @@ export interface Selection {
   readonly interest: number | null;
   /** the other of a pair of interests; without it one is chosen, or none */
   readonly other?: number;
+  /** whose items are marked in every list and on the map */
+  readonly category?: string;
 }
 
 /** null where nothing is selected, or where what is selected is not of this user. */

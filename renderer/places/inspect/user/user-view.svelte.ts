@@ -8,6 +8,7 @@ import { OneAtATime } from '../../../state/one-at-a-time.ts';
 import type { InspectPlace } from '../place.svelte.ts';
 import { explain } from './explain.ts';
 import type { Explanation, Selection } from './explain.ts';
+import { MapView } from './map/map-view.svelte.ts';
 import { isSurveyed, listedUsers, type ListedUser, type UserListOrder } from './listed-users.ts';
 import { Cases } from './what-if/cases.svelte.ts';
 import { WhatIf, type Subject } from './what-if/what-if.svelte.ts';
@@ -36,6 +37,9 @@ export class UserView {
   madeUp = $state(false);
   readonly why = new WhyView(this);
   readonly tradeoff = new TradeoffView(this);
+  readonly map = new MapView(this);
+  /** what stands between history and merged list */
+  middle = $state<'lists' | 'map'>('lists');
   split = $state<UserSplit>('test');
   search = $state('');
   /** of the users to choose from; the log's own where nobody of them is surveyed */
@@ -196,6 +200,18 @@ export class UserView {
 
   selectItem(item: string): void {
     this.selection = { item, interest: null };
+  }
+
+  /** A second click on the same category lets it go. */
+  selectCategory(category: string): void {
+    const again = this.selection.category === category;
+    this.selection = { item: null, interest: null, ...(again ? {} : { category }) };
+  }
+
+  /** The item is of the category that is chosen. */
+  isMarked({ categories }: { readonly categories: readonly string[] }): boolean {
+    const { category } = this.selection;
+    return category !== undefined && categories.includes(category);
   }
 
   /** Selects an item of a user who is looked at, or is about to be. */

@@ -1,0 +1,80 @@
+import type { Size, Viewport } from './viewport.ts';
+
+export type Rgb = readonly [number, number, number];
+
+/** Points of one look, painted together. */
+export interface PointLayer {
+  /** which of the points */
+  readonly points: Uint32Array;
+  readonly colour: Rgb;
+  /** pixels */
+  readonly radius: number;
+  /** in [0, 1] */
+  readonly opacity: number;
+}
+
+/**
+ * Paints points into pixels: a hundred thousand in some milliseconds, without a graphics card and without a
+ * path or a call each, which is what a canvas takes a hundred times as long for. Each is a small disc with
+ * soft edges, over what is there.
+ *
+ * @param pixels [height, width, 4] red, green, blue, alpha
+ * @param size in pixels of the buffer
+ * @param ratio pixels of the buffer for one of the viewport
+ */
+export function paintPoints(
+  pixels: Uint8ClampedArray,
+  size: Size,
+  ratio: number,
+  places: Float32Array,
+  view: Viewport,
+  background: Rgb,
+  layers: readonly PointLayer[],
+): void {
+  new Uint32Array(pixels.buffer, pixels.byteOffset, pixels.length / 4).fill(packed(background));
+  const scale = view.scale * ratio;
+  const offsetX = size.width / 2 - view.x * scale;
+  const offsetY = size.height / 2 + view.y * scale;
+  for (const { points, colour, radius, opacity } of layers) {
+    const disc = discOf(radius * ratio, opacity);
+    const reach = (disc.width - 1) / 2;
+    const [red, green, blue] = colour;
+    for (const point of points) {
+      const left = Math.round(offsetX + places[2 * point]! * scale) - reach;
+      const top = Math.round(offsetY - places[2 * point + 1]! * scale) - reach;
+      // What is not a number fails this, too.
+      const within =
+        left >= 0 && top >= 0 && left + disc.width <= size.width && top + disc.width <= size.height;
+      if (!within) continue;
+      for (let slot = 0; slot < disc.offsets.length; slot++) {
+        const dx = disc.offsets[slot]! % disc.width;
+        const dy = (disc.offsets[slot]! - dx) / disc.width;
+        const at = ((top + dy) * size.width + left + dx) * 4;
+        const cover = disc.covers[slot]!;
+        pixels[at]! += ((red - pixels[at]!) * cover) >> 8;
+        pixels[at + 1]! += ((green - pixels[at + 1]!) * cover) >> 8;
+        pixels[at + 2]! += ((blue - pixels[at + 2]!) * cover) >> 8;
+      }
+    }
+  }
+}
+
+/** Which pixels of a square a disc covers, and how much of each, in 256ths. */
+function discOf(radius: number, opacity: number) {
+  const reach = Math.ceil(radius - 0.5);
+  const width = 2 * reach + 1;
+  const offsets: number[] = [];
+  const covers: number[] = [];
+  for (let dy = -reach; dy <= reach; dy++) {
+    for (let dx = -reach; dx <= reach; dx++) {
+      const cover = Math.min(1, Math.max(0, radius + 0.5 - Math.hypot(dx, dy)));
+      if (cover === 0) continue;
+      offsets.push((dy + reach) * width + dx + reach);
+      covers.push(Math.round(cover * opacity * 256));
+    }
+  }
+  return { width, offsets: Int32Array.from(offsets), covers: Int32Array.from(covers) };
+}
+
+/** As a pixel lies in memory on every machine that Electron runs on. */
+const packed = ([red, green, blue]: Rgb) => ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;

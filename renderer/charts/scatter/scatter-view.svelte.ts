@@ -1,0 +1,149 @@
+import { nearestPoint, pointsWithin } from './find-points.ts';
+import { drawMarks, letterSize, type Mark } from './marks.ts';
+import { paintPoints, type PointLayer } from './raster.ts';
+import { ThemeColours } from './theme-colours.ts';
+import { fitted, panned, toPlane, toScreen, zoomed, type Size, type Viewport } from './viewport.ts';
+
+/** What is drawn. Colours are CSS, those of the layers in hexadecimal. */
+export interface ScatterPicture {
+  /** [n, 2] */
+  readonly places: Float32Array;
+  readonly layers: readonly (Omit<PointLayer, 'colour'> & { readonly colour: string })[];
+  readonly marks: readonly Mark[];
+  /** a thin line through these */
+  readonly path: readonly (readonly [number, number])[];
+}
+
+/** What is under a pixel: a mark, or else a point. */
+export type Hit = { readonly mark: string } | { readonly point: number };
+
+/** Pixels within which a thing is under the pointer. */
+const reach = 8;
+
+/** A plane of points that one moves about in: what is in view, and the pixels of it. */
+export class ScatterView {
+  lasso = $state.raw<readonly (readonly [number, number])[]>([]);
+  #picture: ScatterPicture = { places: new Float32Array(), layers: [], marks: [], path: [] };
+  #size: Size = { width: 0, height: 0 };
+  #whole: Viewport | null = null;
+  #view: Viewport | null = null;
+  #frame = 0;
+  #pixels: ImageData | null = null;
+  #canvas: HTMLCanvasElement | null = null;
+  #colours: ThemeColours | null = null;
+
+  /** @returns what ends the drawing */
+  attach(canvas: HTMLCanvasElement, probe: HTMLElement): () => void {
+    this.#canvas = canvas;
+    this.#colours = new ThemeColours(probe);
+    const unwatch = this.#colours.watch(() => this.#redraw());
+    const observer = new ResizeObserver(() => this.#measure());
+    observer.observe(canvas);
+    this.#measure();
+    return () => {
+      unwatch();
+      observer.disconnect();
+      cancelAnimationFrame(this.#frame);
+      this.#canvas = null;
+    };
+  }
+
+  /** Other places are another picture, seen whole at first. */
+  show(picture: ScatterPicture): void {
+    const other = picture.places !== this.#picture.places;
+    this.#picture = picture;
+    if (other) this.#fit();
+    this.#redraw();
+  }
+
+  /** Everything in view again. */
+  reset(): void {
+    this.#view = this.#whole;
+    this.#redraw();
+  }
+
+  zoom(factor: number, at = [this.#size.width / 2, this.#size.height / 2] as const): void {
+    if (this.#view === null || this.#whole === null) return;
+    this.#view = zoomed(this.#view, factor, at, this.#size, this.#whole);
+    this.#redraw();
+  }
+
+  pan(dx: number, dy: number): void {
+    if (this.#view === null) return;
+    this.#view = panned(this.#view, dx, dy);
+    this.#redraw();
+  }
+
+  /** @param x, y pixels from the upper left */
+  hit(x: number, y: number): Hit | null {
+    const view = this.#view;
+    if (view === null) return null;
+    const { marks, places } = this.#picture;
+    const under = marks.findLast((mark) => {
+      const [px, py] = toScreen(view, mark.x, mark.y, this.#size);
+      const near = mark.shape === 'letter' ? letterSize / 2 : reach;
+      return Math.abs(px - x) <= near && Math.abs(py - y) <= near;
+    });
+    if (under !== undefined) return { mark: under.key };
+    const point = nearestPoint(places, ...toPlane(view, [x, y], this.#size), reach / view.scale);
+    return point < 0 ? null : { point };
+  }
+
+  /** The points within the lasso, which is let go. */
+  enclosed(): number[] {
+    const view = this.#view;
+    const lasso = this.lasso;
+    this.lasso = [];
+    if (view === null || lasso.length < 3) return [];
+    return pointsWithin(
+      this.#picture.places,
+      lasso.map((pixel) => toPlane(view, pixel, this.#size)),
+    );
+  }
+
+  #measure(): void {
+    const { clientWidth: width = 0, clientHeight: height = 0 } = this.#canvas ?? {};
+    if (width === 0 || height === 0) return;
+    const first = this.#size.width === 0;
+    this.#size = { width, height };
+    const kept = this.#view;
+    this.#fit();
+    if (!first && kept !== null) this.#view = kept;
+    this.#redraw();
+  }
+
+  #fit(): void {
+    const { places } = this.#picture;
+    this.#whole = places.length === 0 || this.#size.width === 0 ? null : fitted(places, this.#size);
+    this.#view = this.#whole;
+  }
+
+  #redraw(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#draw());
+  }
+
+  #draw(): void {
+    const [canvas, view, colours] = [this.#canvas, this.#view, this.#colours];
+    const context = canvas?.getContext('2d', { alpha: false });
+    if (!canvas || !context || view === null || colours === null) return;
+    const ratio = devicePixelRatio;
+    const width = Math.round(this.#size.width * ratio);
+    const height = Math.round(this.#size.height * ratio);
+    if (canvas.width !== width || canvas.height !== height || this.#pixels === null) {
+      canvas.width = width;
+      canvas.height = height;
+      this.#pixels = context.createImageData(width, height);
+    }
+    const { places, layers, marks, path } = this.#picture;
+    const coloured = layers.map((layer) => ({ ...layer, colour: colours.rgb(layer.colour) }));
+    const background = colours.rgb('var(--surface)');
+    const buffer = { width, height };
+    paintPoints(this.#pixels.data, buffer, ratio, places, view, background, coloured);
+    context.putImageData(this.#pixels, 0, 0);
+    context.save();
+    context.scale(ratio, ratio);
+    drawMarks(context, marks, path, view, this.#size, colours);
+    context.restore();
+  }
+}

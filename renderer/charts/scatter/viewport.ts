@@ -1,0 +1,77 @@
+/** What of a plane is in view: the point in the middle, and how many pixels a unit is. y points up. */
+export interface Viewport {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Beyond these a picture is a dot, or a point fills it. */
+const mostZoom = 400;
+const leastZoom = 0.4;
+/** Of the points, so many lie outside what is fitted, on each side: a few far ones must not squeeze the rest. */
+const left = 0.001;
+
+/** Everything in view, but for a few that lie far out. @param places [n, 2] */
+export function fitted(places: Float32Array, { width, height }: Size): Viewport {
+  const [x0, x1] = range(places, 0);
+  const [y0, y1] = range(places, 1);
+  const scale = 0.92 * Math.min(width / (x1 - x0 || 1), height / (y1 - y0 || 1));
+  return { x: (x0 + x1) / 2, y: (y0 + y1) / 2, scale };
+}
+
+/** The point under the pixel stays where it is. @param whole what `fitted` gives, for the limits */
+export function zoomed(
+  view: Viewport,
+  factor: number,
+  [px, py]: readonly [number, number],
+  size: Size,
+  whole: Viewport,
+): Viewport {
+  const scale = Math.min(
+    whole.scale * mostZoom,
+    Math.max(whole.scale * leastZoom, view.scale * factor),
+  );
+  const [x, y] = toPlane(view, [px, py], size);
+  return {
+    x: x - (px - size.width / 2) / scale,
+    y: y + (py - size.height / 2) / scale,
+    scale,
+  };
+}
+
+/** Moved with the pointer. */
+export function panned(view: Viewport, dx: number, dy: number): Viewport {
+  return { ...view, x: view.x - dx / view.scale, y: view.y + dy / view.scale };
+}
+
+export function toScreen(view: Viewport, x: number, y: number, size: Size): [number, number] {
+  return [size.width / 2 + (x - view.x) * view.scale, size.height / 2 - (y - view.y) * view.scale];
+}
+
+export function toPlane(
+  view: Viewport,
+  [px, py]: readonly [number, number],
+  size: Size,
+): [number, number] {
+  return [
+    view.x + (px - size.width / 2) / view.scale,
+    view.y - (py - size.height / 2) / view.scale,
+  ];
+}
+
+function range(places: Float32Array, axis: 0 | 1): [number, number] {
+  const values = new Float32Array(places.length / 2);
+  let count = 0;
+  for (let at = axis; at < places.length; at += 2) {
+    if (Number.isFinite(places[at])) values[count++] = places[at]!;
+  }
+  if (count === 0) return [0, 0];
+  const sorted = values.subarray(0, count).sort();
+  const skipped = Math.floor(left * count);
+  return [sorted[skipped]!, sorted[count - 1 - skipped]!];
+}

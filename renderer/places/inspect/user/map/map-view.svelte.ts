@@ -1,0 +1,234 @@
+import { untrack } from 'svelte';
+import type { ExperimentId } from '../../../../../app/domain/ids.ts';
+import type { UserInspection } from '../../../../../app/domain/inspection.ts';
+import type { ItemMap, MapItem, MapMethod, MapSort } from '../../../../../app/domain/item-map.ts';
+import type { Hit } from '../../../../charts/scatter/scatter-view.svelte.ts';
+import {
+  ScatterView,
+  type ScatterPicture,
+} from '../../../../charts/scatter/scatter-view.svelte.ts';
+import { Loadable } from '../../../../state/loadable.svelte.ts';
+import { PagedRows } from '../../../../ui/paged-rows.svelte.ts';
+import type { UserView } from '../user-view.svelte.ts';
+import { layersOf, pointsByCategory } from './categories.ts';
+import { interestKey, itemsOf, marksOf, userPlaces, type UserPlaces } from './marks-of.ts';
+
+/** milliseconds that the pointer rests on a point before its title is asked for */
+const patience = 40;
+
+/** The items of the run in two dimensions, with one user on them. */
+export class MapView {
+  readonly view: UserView;
+  readonly scatter = new ScatterView();
+  readonly map = new Loadable<ItemMap>();
+  readonly places = new Loadable<UserPlaces>();
+  method = $state<MapMethod>('pca');
+  /** how far the layout under way has come; null where none is */
+  done = $state<number | null>(null);
+  lassoing = $state(false);
+  /** what the pointer is on, in words */
+  hovered = $state.raw<{ item: MapItem; x: number; y: number } | null>(null);
+  /** numbers of the items in the lasso */
+  enclosed = $state.raw(new Int32Array());
+  sort = $state.raw<MapSort>({ by: 'events', descending: true });
+  readonly rows: PagedRows<MapItem>;
+  #asked = '';
+  #placesAsked = '';
+  #hover = 0;
+
+  readonly #groups = $derived.by(() =>
+    this.map.value === null ? [] : pointsByCategory(this.map.value),
+  );
+  readonly #layers = $derived.by(() =>
+    this.map.value === null
+      ? []
+      : layersOf(this.map.value, this.#groups, this.view.selection.category ?? null),
+  );
+  readonly picture: ScatterPicture | null = $derived.by(() => {
+    const { view, map, places } = this;
+    if (map.value === null) return null;
+    const { shown, selection } = view;
+    const known = shown !== null && places.value !== null ? { shown, places: places.value } : null;
+    return {
+      places: map.value.places,
+      layers: this.#layers,
+      marks:
+        known === null ? [] : marksOf(known.shown, known.places, selection, this.selectedTitle),
+      path:
+        known?.shown.history.flatMap(({ item }) => {
+          const place = known.places.items.get(item);
+          return place === undefined ? [] : [place];
+        }) ?? [],
+    };
+  });
+  readonly selectedTitle: string | null = $derived.by(() => this.#selected?.title ?? null);
+  /** the categories of what is selected: an item's own, or an interest's name */
+  readonly selectedCategories: readonly string[] = $derived.by(() => {
+    const { interest } = this.view.selection;
+    if (this.#selected !== null) return this.#selected.categories;
+    if (interest === null) return [];
+    return this.view.shown?.interests[interest]?.categories.map(({ category }) => category) ?? [];
+  });
+  #picked = $state.raw<MapItem | null>(null);
+  readonly #selected = $derived.by(() => {
+    const { item } = this.view.selection;
+    const { shown } = this.view;
+    if (item === null) return null;
+    if (this.#picked?.item === item) return this.#picked;
+    const { history = [], retrieved = [], targets = [], interests = [] } = shown ?? {};
+    const all = [...retrieved, ...history, ...targets, ...interests.flatMap((own) => own.items)];
+    return all.find((known) => known.item === item) ?? null;
+  });
+
+  constructor(view: UserView) {
+    this.view = view;
+    this.rows = new PagedRows(({ offset, limit }) => this.#items(this.enclosed, offset, limit));
+  }
+
+  /** Asks for the map and for the user's places on it; called whenever one may have changed. */
+  follow(): void {
+    const { run, shown, selection } = this.view;
+    const { method } = this;
+    const map = this.map.value;
+    if (run === null) return;
+    untrack(() => this.#followMap(run.id, method));
+    if (map !== null && shown !== null) {
+      untrack(() => this.#followPlaces(run.id, map, shown, selection.item));
+    }
+  }
+
+  /** While UMAP is under way the axes stay in view; choosing them again ends it. */
+  setMethod(method: MapMethod): void {
+    this.method = method;
+    this.done = null;
+  }
+
+  retry(): void {
+    this.#asked = '';
+    this.follow();
+  }
+
+  /** @returns what ends the listening */
+  listen(): () => void {
+    return this.view.studio.client.on('inspect.mapProgress', ({ id, done }) => {
+      if (this.method === 'umap' && id === this.view.run?.id && this.map.loading) this.done = done;
+    });
+  }
+
+  hover(hit: Hit | null, x: number, y: number): void {
+    const asked = ++this.#hover;
+    const map = this.map.value;
+    this.hovered = null;
+    if (hit === null || map === null) return;
+    if ('mark' in hit) {
+      const item = this.#markedItem(hit.mark);
+      if (item !== null) this.hovered = { item, x, y };
+      return;
+    }
+    const ids = map.ids.slice(hit.point, hit.point + 1);
+    setTimeout(() => {
+      if (asked !== this.#hover) return;
+      this.#items(ids, 0, 1).then(
+        ({ rows: [item] }) => {
+          if (asked === this.#hover && item !== undefined) this.hovered = { item, x, y };
+        },
+        // A title that does not come is no more than that.
+        () => {},
+      );
+    }, patience);
+  }
+
+  async pick(hit: Hit | null): Promise<void> {
+    const map = this.map.value;
+    if (hit === null || map === null) return;
+    if ('mark' in hit) {
+      const interest = this.view.shown?.interests.findIndex((_, k) => interestKey(k) === hit.mark);
+      if (interest !== undefined && interest >= 0) return this.view.selectInterest(interest);
+      return this.view.selectItem(hit.mark.slice('item:'.length));
+    }
+    const ids = map.ids.slice(hit.point, hit.point + 1);
+    await this.view.studio.attempt(async () => {
+      const [item] = (await this.#items(ids, 0, 1)).rows;
+      if (item !== undefined) this.select(item);
+    });
+  }
+
+  select(item: MapItem): void {
+    this.#picked = item;
+    this.view.selectItem(item.item);
+  }
+
+  enclose(points: readonly number[]): void {
+    const map = this.map.value;
+    this.lassoing = false;
+    if (map === null || points.length === 0) return this.closeTable();
+    this.enclosed = Int32Array.from(points, (point) => map.ids[point]!);
+    this.rows.reload();
+  }
+
+  closeTable(): void {
+    this.enclosed = new Int32Array();
+  }
+
+  sortBy(by: MapSort['by']): void {
+    const { sort } = this;
+    this.sort = { by, descending: sort.by === by ? !sort.descending : by !== 'title' };
+    this.rows.reload();
+  }
+
+  #followMap(id: ExperimentId, method: MapMethod): void {
+    const wanted = `${id} ${method}`;
+    if (wanted === this.#asked) return;
+    if (!this.#asked.startsWith(id)) {
+      this.map.reset();
+      this.closeTable();
+    }
+    this.#asked = wanted;
+    this.places.reset();
+    this.#placesAsked = '';
+    void this.map
+      .load(() => this.view.studio.client.call('inspect.map', { id, method }))
+      .then(() => {
+        if (this.#asked === wanted) this.done = null;
+      });
+  }
+
+  #followPlaces(
+    id: ExperimentId,
+    { method }: ItemMap,
+    shown: UserInspection,
+    selected: string | null,
+  ): void {
+    const items = itemsOf(shown, selected);
+    const interests = shown.interests.map(({ vector }) => vector);
+    const wanted = [id, method, ...items, ...interests.flat()].join();
+    if (wanted === this.#placesAsked) return;
+    this.#placesAsked = wanted;
+    void this.places.load(async () => {
+      const request = { id, method, interests, items };
+      const found = await this.view.studio.client.call('inspect.mapPlaces', request);
+      return userPlaces(items, interests.length, found);
+    });
+  }
+
+  #items(ids: Int32Array, offset: number, limit: number) {
+    const { run, shown } = this.view;
+    if (run === null) return Promise.resolve({ total: 0, rows: [] });
+    const interests = shown?.interests.map(({ vector }) => vector) ?? [];
+    const { sort } = this;
+    const query = { id: run.id, ids, interests, sort, offset, limit };
+    return this.view.studio.client.call('inspect.mapItems', query);
+  }
+
+  /** What the panels know of an item that has a mark. */
+  #markedItem(mark: string): MapItem | null {
+    const key = mark.slice('item:'.length);
+    const { history = [], retrieved = [], targets = [] } = this.view.shown ?? {};
+    const found = retrieved.find(({ item }) => item === key);
+    const known = found ?? [...history, ...targets].find(({ item }) => item === key);
+    if (known === undefined) return null;
+    const { item, title, categories } = known;
+    const best = found === undefined ? null : { interest: found.interest, score: found.score };
+    return { item, title, categories: [...categories], events: 0, best };
+  }
+}
