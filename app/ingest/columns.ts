@@ -78,6 +78,13 @@ export function columnNamed(name: string, header: readonly string[]): number {
 
 const bare = (typed: string) => typed.slice(0, typed.indexOf(':'));
 
+/** RecBole's benchmark files: each row has the whole history before its item, `item_id_list:token_seq`. */
+const historyName = /_list:(token|float)_seq$/;
+
+/** The column that holds a whole history in every row; undefined when there is none */
+export const historyColumn = (header: readonly string[]): string | undefined =>
+  header.find((name) => historyName.test(name.trim()));
+
 const quantities = 'quantity qty amount units 数量 件数'.split(' ');
 
 /** A column of quantities of which some are zero or less: returned purchases. -1 when there is none */

@@ -2,7 +2,7 @@ import { StudioError } from '../../../../app/contract/errors.ts';
 import type { CountRequest } from '../../../../app/contract/importing.ts';
 import type { Reading } from '../../../../app/contract/reading.ts';
 import type { DatasetProfile, RejectReason } from '../../../../app/domain/dataset.ts';
-import { columnNamed } from '../../../../app/ingest/columns.ts';
+import { columnNamed, historyColumn } from '../../../../app/ingest/columns.ts';
 import {
   EventCollector,
   type CollectedEvents,
@@ -85,6 +85,8 @@ export async function readEvents(
 function layoutOf(file: SourceTable, filters: CountRequest['filters']): EventLayout {
   const { table, reading } = file;
   const { time, weight, event } = file.columns;
+  const history = historyColumn(table.header);
+  if (history !== undefined) throw wholeHistories(file, history);
   const user = file.required('user');
   const item = file.required('item');
   const isTimed = time !== undefined && reading.timeFormat !== 'position';
@@ -129,6 +131,17 @@ function filterWithoutColumn(
     `${source.path}: the ${filter} cannot be applied, for no column for the ${role} was found on line 1 ` +
       `(${table.header.join(', ')}). Nothing was written. Say which one it is (${role}=COLUMN), or leave the filter out.`,
     { file: source.path, line: 1, role, columns: table.header.join(', ') },
+  );
+}
+
+/** Read row by row, such a file would lose each user's first events and tell nothing of it. */
+function wholeHistories({ source, table }: SourceTable, column: string): StudioError {
+  return new StudioError(
+    'bad-input',
+    `${source.path}: column "${column}" (line 1) holds a whole history in every row, as RecBole's benchmark files do, ` +
+      'so that rows are no single events. Nothing was written. Take the atomic file that these were made of ' +
+      '(user_id:token, item_id:token, timestamp:float, a row an event), or write each user on one line, then the items.',
+    { file: source.path, line: 1, column, columns: table.header.join(', ') },
   );
 }
 

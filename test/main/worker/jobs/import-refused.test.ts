@@ -46,6 +46,15 @@ describe('a file that cannot be imported', () => {
       /no column "when" for the time.*rating, timestamp/s,
     ],
     [
+      'has a growing history in each row',
+      () => ({
+        file: written(
+          'user_id:token\titem_id_list:token_seq\titem_id:token\n7\t12 9\t31\n7\t12 9 31\t4\n8\t2\t12\n',
+        ),
+      }),
+      /column "item_id_list:token_seq" \(line 1\) holds a whole history in every row.*Nothing was written.*a row an event/s,
+    ],
+    [
       'has an unknown split',
       () => ({ file: fixture('clean.csv'), usersFile: written('user,split\n007,train\n8,tset\n') }),
       /line 3: "tset" is no split/,
