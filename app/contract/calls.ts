@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { DatasetProfile, DatasetSummary, ItemRow, UserRow } from '../domain/dataset.ts';
+import {
+  DatasetProfile,
+  DatasetSummary,
+  ItemRow,
+  ItemRowOrder,
+  popularFirst,
+  UserRow,
+  UserRowOrder,
+} from '../domain/dataset.ts';
 import { DefinedFigures } from '../domain/definitions.ts';
 import {
   EvaluationPoint,
@@ -128,8 +136,15 @@ export const calls = {
   'datasets.forgetRows': call(none, none),
   'datasets.list': call(none, z.array(DatasetSummary)),
   'datasets.profile': call(z.object({ id: DatasetId }), DatasetProfile),
-  'datasets.items': call(Page.extend({ id: DatasetId }), paged(ItemRow)),
-  'datasets.users': call(Page.extend({ id: DatasetId }), paged(UserRow)),
+  'datasets.items': call(
+    Page.extend({ id: DatasetId, order: ItemRowOrder.default(popularFirst) }),
+    paged(ItemRow),
+  ),
+  /** `order` null: as the log first names them */
+  'datasets.users': call(
+    Page.extend({ id: DatasetId, order: UserRowOrder.nullable().default(null) }),
+    paged(UserRow),
+  ),
   /** One item of a dataset. A newer call cancels an older one, which ends with `cancelled`. */
   'datasets.item': call(z.object({ id: DatasetId, item: z.string() }), ItemPage),
   /** Who chose an item, newest first. */

@@ -128,9 +128,24 @@ export const ItemRow = z.object({
 });
 export type ItemRow = z.infer<typeof ItemRow>;
 
+/** By what a table of items is sorted: texts letter by letter, ids as texts; what has no value comes last. */
+export const ItemRowOrder = z.object({
+  key: z.enum(['title', 'categories', 'item', 'events']),
+  descending: z.boolean(),
+});
+export type ItemRowOrder = z.infer<typeof ItemRowOrder>;
+export const popularFirst: ItemRowOrder = { key: 'events', descending: true };
+
 export const UserRow = z.object({
   user: z.string(),
   events: z.int(),
   lastTime: z.number().nullable(),
 });
 export type UserRow = z.infer<typeof UserRow>;
+
+/** The same of users. */
+export const UserRowOrder = z.object({
+  key: z.enum(['user', 'events', 'last']),
+  descending: z.boolean(),
+});
+export type UserRowOrder = z.infer<typeof UserRowOrder>;

@@ -1,6 +1,13 @@
 import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
 import { StudioError } from '../../app/contract/errors.ts';
-import type { DatasetProfile, DatasetSummary, ItemRow, UserRow } from '../../app/domain/dataset.ts';
+import type {
+  DatasetProfile,
+  DatasetSummary,
+  ItemRow,
+  ItemRowOrder,
+  UserRow,
+  UserRowOrder,
+} from '../../app/domain/dataset.ts';
 import type { DatasetId } from '../../app/domain/ids.ts';
 import { DatasetFile } from '../store/dataset-file.ts';
 import type { Page } from '../store/dataset-file.ts';
@@ -45,12 +52,16 @@ export class Datasets {
     return this.#read(id, (file) => file.profile());
   }
 
-  items(id: DatasetId, page: Page): { total: number; rows: ItemRow[] } {
-    return this.#read(id, (file) => file.items(page));
+  items(id: DatasetId, page: Page, order?: ItemRowOrder): { total: number; rows: ItemRow[] } {
+    return this.#read(id, (file) => file.items(page, order));
   }
 
-  users(id: DatasetId, page: Page): { total: number; rows: UserRow[] } {
-    return this.#read(id, (file) => file.users(page));
+  users(
+    id: DatasetId,
+    page: Page,
+    order?: UserRowOrder | null,
+  ): { total: number; rows: UserRow[] } {
+    return this.#read(id, (file) => file.users(page, order));
   }
 
   rename(id: DatasetId, name: string): DatasetSummary {

@@ -5,8 +5,11 @@ import { StudioError } from '../../app/contract/errors.ts';
 import {
   DatasetEntry,
   DatasetProfile,
+  popularFirst,
   type ItemRow,
+  type ItemRowOrder,
   type UserRow,
+  type UserRowOrder,
 } from '../../app/domain/dataset.ts';
 import type { Fields, FieldSizes } from '../../app/domain/fields.ts';
 import type { InteractionLog } from '../../app/domain/interactions.ts';
@@ -37,6 +40,31 @@ export interface Page {
   readonly search: string;
   readonly offset: number;
   readonly limit: number;
+}
+
+/*
+ * The terms of an order, each of them one that an index of the schema walks in both directions; a file of before
+ * those indexes sorts. Without an index, what is found by a search is sorted: walking the index would look into
+ * every row out of its place.
+ */
+const tableFor = (table: string, search: string, isSorted: boolean) =>
+  search !== '' && isSorted ? `${table} NOT INDEXED` : table;
+
+function itemTerms({ key, descending }: ItemRowOrder): string {
+  const way = descending ? 'DESC' : 'ASC';
+  if (key === 'item') return `key ${way}`;
+  if (key === 'events') return descending ? 'events DESC, id' : 'events, id DESC';
+  // '[]', no category, is behind all others as no title is.
+  const column = key === 'title' ? 'title' : "nullif(categories, '[]')";
+  return `${column} COLLATE NOCASE ${way} NULLS LAST, id ${way}`;
+}
+
+function userTerms(order: UserRowOrder | null): string {
+  if (order === null) return 'id';
+  const way = order.descending ? 'DESC' : 'ASC';
+  if (order.key === 'user') return `key ${way}`;
+  if (order.key === 'events') return order.descending ? 'events DESC, id' : 'events, id DESC';
+  return `last_time ${way} NULLS LAST, id ${way}`;
 }
 
 /** How many rows there are in all, where a page shows it: a second pass over a long table is spared. */
@@ -87,9 +115,13 @@ export class DatasetFile {
     });
   }
 
-  /** Most popular first; `search` looks into id, title and categories, ignoring case. */
-  items({ search, offset, limit }: Page): { total: number; rows: ItemRow[] } {
+  /** `search` looks into id, title and categories, ignoring case. */
+  items(
+    { search, offset, limit }: Page,
+    order: ItemRowOrder = popularFirst,
+  ): { total: number; rows: ItemRow[] } {
     return this.#guarded(() => {
+      const table = tableFor('items', search, order.key !== 'events');
       const where = search === '' ? '' : 'WHERE instr(search, ?) > 0';
       const words = search === '' ? [] : [search.toLowerCase()];
       const rows = this.#handle
@@ -97,7 +129,7 @@ export class DatasetFile {
           unknown[],
           { key: string; title: string | null; categories: string; events: number }
         >(
-          `SELECT key, title, categories, events FROM items ${where} ORDER BY events DESC, id LIMIT ? OFFSET ?`,
+          `SELECT key, title, categories, events FROM ${table} ${where} ORDER BY ${itemTerms(order)} LIMIT ? OFFSET ?`,
         )
         .all(...words, limit, offset)
         .map(({ key, title, categories, events }) => ({
@@ -111,14 +143,18 @@ export class DatasetFile {
     });
   }
 
-  /** In the log's order; `search` looks into the id, ignoring case. */
-  users({ search, offset, limit }: Page): { total: number; rows: UserRow[] } {
+  /** `search` looks into the id, ignoring case. @param order null: as the log first names them */
+  users(
+    { search, offset, limit }: Page,
+    order: UserRowOrder | null = null,
+  ): { total: number; rows: UserRow[] } {
     return this.#guarded(() => {
+      const table = tableFor('users', search, order !== null);
       const where = search === '' ? '' : "WHERE key LIKE '%' || ? || '%' ESCAPE '\\'";
       const words = search === '' ? [] : [search.replaceAll(/[\\%_]/g, '\\$&')];
       const rows = this.#handle
         .prepare<unknown[], UserRow>(
-          `SELECT key AS user, events, last_time AS lastTime FROM users ${where} ORDER BY id LIMIT ? OFFSET ?`,
+          `SELECT key AS user, events, last_time AS lastTime FROM ${table} ${where} ORDER BY ${userTerms(order)} LIMIT ? OFFSET ?`,
         )
         .all(...words, limit, offset);
       const total = totalShown(rows, { offset, limit }) ?? this.#count(`users ${where}`, words);

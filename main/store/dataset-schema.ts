@@ -51,7 +51,11 @@ export const datasetTables = `
 export const datasetIndexes = `
   CREATE UNIQUE INDEX items_by_key ON items (key);
   CREATE INDEX items_by_events ON items (events DESC, id);
+  CREATE INDEX items_by_title ON items (title COLLATE NOCASE, id);
+  CREATE INDEX items_by_categories ON items (nullif(categories, '[]') COLLATE NOCASE, id);
   CREATE UNIQUE INDEX users_by_key ON users (key);
+  CREATE INDEX users_by_events ON users (events DESC, id);
+  CREATE INDEX users_by_last_time ON users (last_time, id);
 `;
 
 /** The text that a search for items looks into. */

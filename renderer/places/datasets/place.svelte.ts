@@ -1,7 +1,14 @@
 import { untrack } from 'svelte';
 import type { RunEstimate } from '../../../app/domain/forecast.ts';
 import type { ExportFormat } from '../../../app/contract/exporting.ts';
-import type { DatasetProfile, ItemRow, UserRow } from '../../../app/domain/dataset.ts';
+import { popularFirst } from '../../../app/domain/dataset.ts';
+import type {
+  DatasetProfile,
+  ItemRow,
+  ItemRowOrder,
+  UserRow,
+  UserRowOrder,
+} from '../../../app/domain/dataset.ts';
 import type { DatasetId } from '../../../app/domain/ids.ts';
 import { defaultModel, RunSettings } from '../../../app/domain/settings.ts';
 import type { ImportJob } from '../../state/import-jobs.svelte.ts';
@@ -29,6 +36,9 @@ export class DatasetsPlace {
   tab = $state<DatasetTab>('overview');
   items = $state.raw<PagedRows<ItemRow>>(this.#itemRows(null));
   users = $state.raw<PagedRows<UserRow>>(this.#userRows(null));
+  itemOrder = $state.raw<ItemRowOrder>(popularFirst);
+  /** null: as the log first names them */
+  userOrder = $state.raw<UserRowOrder | null>(null);
   /** the item that is looked at, of the table of items */
   readonly item: ItemView;
   /** the name being typed, while a dataset is renamed */
@@ -285,6 +295,8 @@ export class DatasetsPlace {
     this.#opened = id;
     this.profile.reset();
     this.estimate.reset();
+    this.itemOrder = popularFirst;
+    this.userOrder = null;
     this.items = this.#itemRows(id);
     this.users = this.#userRows(id);
     this.item.follow(id);
@@ -297,11 +309,21 @@ export class DatasetsPlace {
     );
   }
 
+  sortItems(key: ItemRowOrder['key']): void {
+    this.itemOrder = turned(this.itemOrder, key);
+    this.items.reload();
+  }
+
+  sortUsers(key: UserRowOrder['key']): void {
+    this.userOrder = turned(this.userOrder, key);
+    this.users.reload();
+  }
+
   #itemRows(id: DatasetId | null): PagedRows<ItemRow> {
     return new PagedRows(async (page) =>
       id === null
         ? { total: 0, rows: [] }
-        : this.studio.client.call('datasets.items', { id, ...page }),
+        : this.studio.client.call('datasets.items', { id, ...page, order: this.itemOrder }),
     );
   }
 
@@ -309,7 +331,16 @@ export class DatasetsPlace {
     return new PagedRows(async (page) =>
       id === null
         ? { total: 0, rows: [] }
-        : this.studio.client.call('datasets.users', { id, ...page }),
+        : this.studio.client.call('datasets.users', { id, ...page, order: this.userOrder }),
     );
   }
+}
+
+/** A column that is sorted by once more is turned round; numbers and times begin with the largest. */
+function turned<Key extends string>(
+  order: { readonly key: Key; readonly descending: boolean } | null,
+  key: Key,
+): { key: Key; descending: boolean } {
+  const first = key === 'events' || key === 'last';
+  return { key, descending: order?.key === key ? !order.descending : first };
 }

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DatasetEntry, DatasetProfile } from '../../../app/domain/dataset.ts';
+import type {
+  DatasetEntry,
+  DatasetProfile,
+  ItemRow,
+  ItemRowOrder,
+  UserRow,
+  UserRowOrder,
+} from '../../../app/domain/dataset.ts';
 import type { Field } from '../../../app/domain/fields.ts';
 import {
   DatasetFile,
@@ -247,6 +254,58 @@ describe('the tables of items and users', () => {
             items,
             users,
           ]);
+        }
+    file.close();
+  });
+
+  it('are sorted by every column in both directions, as a slow sort does, in pages that fit', async () => {
+    const file = await open();
+    const lower = (text: string) => text.toLowerCase();
+    const compare = (a: string | number | null, b: string | number | null, way: number) =>
+      a === null || b === null
+        ? Number(a === null) - Number(b === null)
+        : way * (Number(a > b) - Number(a < b));
+    const joined = ({ categories }: ItemRow) =>
+      categories.length === 0 ? null : lower(JSON.stringify(categories));
+    type Value = string | number | null;
+    const items: Record<ItemRowOrder['key'], (row: ItemRow) => Value> = {
+      title: ({ title }: ItemRow) => (title === null ? null : lower(title)),
+      categories: joined,
+      item: ({ item }: ItemRow) => item,
+      events: ({ events }: ItemRow) => events,
+    };
+    const users: Record<UserRowOrder['key'], (row: UserRow) => Value> = {
+      user: ({ user }: UserRow) => user,
+      events: ({ events }: UserRow) => events,
+      last: ({ lastTime }: UserRow) => lastTime,
+    };
+    for (const descending of [false, true])
+      for (const search of ['', '0', '_'])
+        for (const limit of [3, 100]) {
+          const way = descending ? -1 : 1;
+          const pages = <Row>(fetch: (offset: number) => { total: number; rows: Row[] }): Row[] => {
+            const { total } = fetch(0);
+            const rows: Row[] = [];
+            for (let offset = 0; offset < total; offset += limit) rows.push(...fetch(offset).rows);
+            expect(rows).toHaveLength(total);
+            return rows;
+          };
+          for (const key of ['title', 'categories', 'item', 'events'] as const) {
+            const sorted = pages((offset) =>
+              file.items({ search, offset, limit }, { key, descending }),
+            );
+            const values = sorted.map(items[key]);
+            expect(values).toEqual([...values].sort((a, b) => compare(a, b, way)));
+            expect(new Set(sorted.map(({ item }) => item)).size).toBe(sorted.length);
+          }
+          for (const key of ['user', 'events', 'last'] as const) {
+            const sorted = pages((offset) =>
+              file.users({ search, offset, limit }, { key, descending }),
+            );
+            const values = sorted.map(users[key]);
+            expect(values).toEqual([...values].sort((a, b) => compare(a, b, way)));
+            expect(new Set(sorted.map(({ user }) => user)).size).toBe(sorted.length);
+          }
         }
     file.close();
   });

@@ -82,3 +82,29 @@ describe('an import, from the choice of its file', () => {
     expect(studio.datasets.sameAs(first!)).toEqual([second]);
   });
 });
+
+describe('the tables of a dataset', () => {
+  it('are sorted by the column that is chosen, and turned round by choosing it again', async () => {
+    const { place, main, studio } = await open(written('user,item\na,x\na,y\nb,x\nc,x\n'));
+    await place.start();
+    await main.until('datasets.importEnded', ({ outcome }) => outcome.kind === 'imported');
+    await studio.datasets.load();
+    place.follow();
+    const shown = async () => {
+      place.items.show(0, 1);
+      await expect.poll(() => place.items.row(1)).toBeDefined();
+      return [0, 1].map((index) => place.items.row(index)?.item);
+    };
+    expect(await shown()).toEqual(['x', 'y']);
+    place.sortItems('events');
+    await expect.poll(shown).toEqual(['y', 'x']);
+    place.sortItems('item');
+    await expect.poll(shown).toEqual(['x', 'y']);
+    place.sortItems('item');
+    await expect.poll(shown).toEqual(['y', 'x']);
+    place.sortUsers('user');
+    place.sortUsers('user');
+    place.users.show(0, 1);
+    await expect.poll(() => place.users.row(0)?.user).toBe('c');
+  });
+});
