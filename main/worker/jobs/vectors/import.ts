@@ -24,7 +24,6 @@ export const importVectorsJob: JobHandler<'importVectors'> = async (request, con
     await context.breathe();
     if (context.halted.how !== null) throw cancelled();
   };
-  await tell(0);
   const { contents, split } = loadedDataset(request.datasetFile);
   const items = await readVectors(request.itemsFile, 'items');
   const users = await readVectors(request.usersFile, 'users');
