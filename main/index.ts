@@ -14,6 +14,7 @@ import { createServices } from './services/services.ts';
 import { Workspace } from './store/workspace.ts';
 import { studioVersion } from './version.ts';
 import { desktopOf } from './window/desktop.ts';
+import { hearLinks } from './window/links.ts';
 import { openMainWindow } from './window/main-window.ts';
 import { tellOwnFaults } from './window/own-faults.ts';
 import { watchPage } from './window/page-faults.ts';
@@ -36,10 +37,10 @@ registerAppScheme();
 refuseNavigation(app);
 
 // Not awaited: Electron becomes ready only after this module has been evaluated.
-if (app.requestSingleInstanceLock()) void start();
+if (app.requestSingleInstanceLock()) void start(hearLinks(app));
 else app.quit();
 
-async function start(): Promise<void> {
+async function start(openLinks: ReturnType<typeof hearLinks>): Promise<void> {
   let window: BrowserWindow | null = null;
   const currentWindow = () => window;
   app.on('second-instance', () => {
@@ -90,6 +91,7 @@ async function start(): Promise<void> {
   );
 
   services.experiments.takeUpQueue();
+  openLinks((link) => services.links.receive(link));
 
   const desktop = desktopOf(currentWindow);
   answerCalls(createHandlers(services, desktop), line);
@@ -102,7 +104,10 @@ async function start(): Promise<void> {
   }) => {
     language = preferences.language;
     applyTheme(preferences.theme);
-    setApplicationMenu(words().texts, () => desktop.showInFolder(logFile));
+    setApplicationMenu(words().texts, {
+      showLog: () => desktop.showInFolder(logFile),
+      command: (command) => publish('app.menuCommand', { command }),
+    });
   };
   follow(services.preferences.get());
   services.preferences.onChange(follow);

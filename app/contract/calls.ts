@@ -39,6 +39,7 @@ import {
   Remaining,
 } from './importing.ts';
 import { inspectionCalls } from './inspecting.ts';
+import { linkCalls, linkEvents } from './linking.ts';
 import { call, Page, paged } from './table.ts';
 import { VectorImportRequest, VectorMatch } from './vectors.ts';
 import { ComparisonRequest, DefinitionRequest, EvaluationProgress } from './worker.ts';
@@ -116,6 +117,7 @@ export const calls = {
   'app.showLog': call(none, none),
   /** Puts a text on the system's clipboard. */
   'app.copy': call(z.object({ text: z.string().max(1_000_000) }), none),
+  ...linkCalls,
 
   /** Opens the system's file dialog; null when it was closed without a choice. */
   'datasets.chooseFile': call(z.object({ title: z.string() }), z.string().nullable()),
@@ -291,6 +293,7 @@ export type CallReply<N extends CallName> = z.output<(typeof calls)[N]['reply']>
 
 /** What main tells the window unasked. */
 export const events = {
+  ...linkEvents,
   'datasets.importProgress': z.object({ job: JobId, progress: ImportProgress }),
   'datasets.countProgress': z.object({ progress: ImportProgress }),
   'datasets.importEnded': z.object({

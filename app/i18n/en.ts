@@ -16,6 +16,7 @@ import { importing } from './en/importing.ts';
 import { inspect } from './en/inspect.ts';
 import { item } from './en/item.ts';
 import { itemMap } from './en/item-map.ts';
+import { links } from './en/links.ts';
 import { models } from './en/models.ts';
 import { pairing } from './en/pairing.ts';
 import { planting } from './en/planting.ts';
@@ -52,6 +53,7 @@ export const en = {
   inspect,
   item,
   itemMap,
+  links,
   models,
   pairing,
   planting,

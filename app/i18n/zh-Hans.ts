@@ -18,6 +18,7 @@ import { importing } from './zh-Hans/importing.ts';
 import { inspect } from './zh-Hans/inspect.ts';
 import { item } from './zh-Hans/item.ts';
 import { itemMap } from './zh-Hans/item-map.ts';
+import { links } from './zh-Hans/links.ts';
 import { models } from './zh-Hans/models.ts';
 import { pairing } from './zh-Hans/pairing.ts';
 import { planting } from './zh-Hans/planting.ts';
@@ -54,6 +55,7 @@ export const zhHans = {
   inspect,
   item,
   itemMap,
+  links,
   models,
   pairing,
   planting,

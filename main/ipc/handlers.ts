@@ -15,7 +15,7 @@ export interface Desktop {
 export function createHandlers(services: Services, desktop: Desktop): Handlers {
   const { info, preferences, datasets, items, imports, exports } = services;
   const { forecasts, experiments, evaluations, figures, comparisons, runExports } = services;
-  const { vectorImports } = services;
+  const { vectorImports, links } = services;
   return {
     'app.info': () => info,
     'app.preferences': () => preferences.get(),
@@ -28,6 +28,7 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
       desktop.copy(text);
       return null;
     },
+    'app.takeLink': () => links.take(),
 
     'datasets.chooseFile': ({ title }) => desktop.chooseFile(title),
     'datasets.chooseParts': ({ title, folders }) => desktop.chooseSeveral(title, folders),

@@ -1,14 +1,38 @@
 import { Menu } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
+import type { MenuCommand } from '../../app/contract/linking.ts';
 import type { Texts } from '../../app/i18n/languages.ts';
 
+/** What the entries do that are not Electron's own. */
+export interface MenuActions {
+  readonly showLog: () => void;
+  /** the window does it */
+  readonly command: (command: MenuCommand) => void;
+}
+
 /** The application's menu in the language of the window. */
-export function setApplicationMenu({ desktop: { menu } }: Texts, showLog: () => void): void {
+export function setApplicationMenu(
+  { desktop: { menu } }: Texts,
+  { showLog, command }: MenuActions,
+): void {
   const separator = { type: 'separator' } as const;
+  /** The keys are the window's, which knows what is typed where; the menu only shows them. */
+  const forWindow = (name: MenuCommand, accelerator: string): MenuItemConstructorOptions => ({
+    ...{ label: menu[name], accelerator, registerAccelerator: false },
+    click: () => command(name),
+  });
   const isMac = process.platform === 'darwin';
   const template: MenuItemConstructorOptions[] = [
     ...(isMac ? [{ role: 'appMenu' as const }] : []),
-    { label: menu.file, submenu: [{ role: 'quit', label: menu.quit }] },
+    {
+      label: menu.file,
+      submenu: [
+        forWindow('openLink', 'CmdOrCtrl+Shift+O'),
+        forWindow('copyLink', 'CmdOrCtrl+Shift+L'),
+        separator,
+        { role: 'quit', label: menu.quit },
+      ],
+    },
     {
       label: menu.edit,
       submenu: [

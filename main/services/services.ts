@@ -10,6 +10,7 @@ import { Experiments } from './experiments.ts';
 import { Figures } from './figures.ts';
 import { Forecasts } from './forecasts.ts';
 import { Imports } from './imports.ts';
+import { IncomingLinks } from './incoming-links.ts';
 import { Exports } from './exports.ts';
 import { Inspection } from './inspection.ts';
 import { ItemMaps } from './item-maps.ts';
@@ -53,6 +54,7 @@ export interface Services {
   readonly maps: ItemMaps;
   readonly tradeoffs: Tradeoffs;
   readonly figures: Figures;
+  readonly links: IncomingLinks;
 }
 
 /** Everything that the studio can do, without a window and without knowing of one. */
@@ -82,5 +84,6 @@ export function createServices(
     maps: new ItemMaps(surroundings),
     tradeoffs: new Tradeoffs(surroundings),
     figures: new Figures(surroundings),
+    links: new IncomingLinks(surroundings.publish),
   };
 }

@@ -116,6 +116,7 @@ export class FakeStudio implements StudioBridge {
       (this.preferences = { ...this.preferences, ...change } as Preferences),
     'app.showLog': () => null,
     'app.copy': () => null,
+    'app.takeLink': () => null,
 
     'datasets.chooseFile': () => this.chosenFile,
     'datasets.chooseParts': () => (this.chosenFile === null ? [] : [this.chosenFile]),

@@ -1,3 +1,4 @@
+import type { MenuCommand } from '../../app/contract/linking.ts';
 import type { PlaceName } from '../state/preferences.svelte.ts';
 
 /** The places in the order of the rail. */
@@ -15,6 +16,13 @@ type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shift
 export function placeOfKey(event: Key): PlaceName | null {
   if (event.ctrlKey === event.metaKey || event.altKey || event.shiftKey) return null;
   return /^[1-5]$/.test(event.key) ? (placeNames[Number(event.key) - 1] ?? null) : null;
+}
+
+/** What Ctrl or Cmd with Shift and a letter asks for, as the menu shows it; null for every other key. */
+export function commandOfKey(event: Key): MenuCommand | null {
+  if (event.ctrlKey === event.metaKey || event.altKey || !event.shiftKey) return null;
+  const key = event.key.toLowerCase();
+  return key === 'l' ? 'copyLink' : key === 'o' ? 'openLink' : null;
 }
 
 /** Where an arrow key leads in a list of `count`; null for every other key. */

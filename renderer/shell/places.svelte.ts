@@ -4,6 +4,7 @@ import { EvaluatePlace } from '../places/evaluate/place.svelte.ts';
 import { ExperimentsPlace } from '../places/experiments/place.svelte.ts';
 import { InspectPlace } from '../places/inspect/place.svelte.ts';
 import { TrainPlace } from '../places/train/place.svelte.ts';
+import { Links } from './links.svelte.ts';
 import type { Studio } from '../state/studio.svelte.ts';
 
 /** The five places. They outlive their views, so that nothing typed is lost by looking elsewhere. */
@@ -13,6 +14,7 @@ export class Places {
   readonly experiments: ExperimentsPlace;
   readonly inspect: InspectPlace;
   readonly evaluate: EvaluatePlace;
+  readonly links: Links;
 
   constructor(studio: Studio) {
     this.datasets = new DatasetsPlace(studio);
@@ -20,6 +22,7 @@ export class Places {
     this.experiments = new ExperimentsPlace(studio, (run) => this.train.again(run));
     this.inspect = new InspectPlace(studio);
     this.evaluate = new EvaluatePlace(studio, (run, seeds) => this.#sweepInterests(run, seeds));
+    this.links = new Links(studio, this);
   }
 
   #sweepInterests(run: ExperimentSummary, seeds: boolean): void {

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import type { Answer, CallName, CallReply, CallRequest } from '../../app/contract/calls.ts';
 import { studioLaunch } from '../../scripts/lib/electron.mjs';
@@ -17,9 +19,13 @@ export function studioFolder(): { path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** Opens the real application on `folder`, as `npm start` does. */
-export async function openStudio(folder: string): Promise<OpenStudio> {
-  const { executable, args } = studioLaunch([`--user-data-dir=${folder}`, '--lang=en-US']);
+/** Opens the real application on `folder`, as `npm start` does. @param given further arguments */
+export async function openStudio(
+  folder: string,
+  given: readonly string[] = [],
+): Promise<OpenStudio> {
+  const own = [`--user-data-dir=${folder}`, '--lang=en-US', ...given];
+  const { executable, args } = studioLaunch(own);
   const app = await _electron.launch({ executablePath: executable, args });
   const page = await app.firstWindow();
   page.setDefaultTimeout(30_000);
@@ -45,6 +51,12 @@ export async function resize(
     ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]!.setContentSize(w!, h!),
     [width, height],
   );
+}
+
+/** Starts the program again while it runs, as the system does to open a link; it ends at once. */
+export async function startAgain(folder: string, link: string): Promise<void> {
+  const { executable, args } = studioLaunch([`--user-data-dir=${folder}`, link]);
+  await promisify(execFile)(executable, args);
 }
 
 /** Ends a utility process as a crash would. */

@@ -2,6 +2,8 @@
 export const desktop = {
   menu: {
     file: 'File',
+    openLink: 'Open link…',
+    copyLink: 'Copy link',
     quit: 'Quit',
     edit: 'Edit',
     undo: 'Undo',

@@ -2,6 +2,8 @@
 export const desktop = {
   menu: {
     file: '文件',
+    openLink: '打开链接…',
+    copyLink: '复制链接',
     quit: '退出',
     edit: '编辑',
     undo: '撤销',

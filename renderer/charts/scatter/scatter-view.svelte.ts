@@ -14,6 +14,9 @@ export interface ScatterPicture {
   readonly path: readonly (readonly [number, number])[];
 }
 
+/** What is in view, whatever the size of the picture: the point in the middle, and how many times larger than the whole. */
+export type Looked = readonly [x: number, y: number, zoom: number];
+
 /** What is under a pixel: a mark, or else a point. */
 export type Hit = { readonly mark: string } | { readonly point: number };
 
@@ -27,6 +30,8 @@ export class ScatterView {
   #size: Size = { width: 0, height: 0 };
   #whole: Viewport | null = null;
   #view: Viewport | null = null;
+  /** what to look at in the picture that comes next */
+  #next: Looked | null = null;
   #frame = 0;
   #pixels: ImageData | null = null;
   #canvas: HTMLCanvasElement | null = null;
@@ -48,11 +53,26 @@ export class ScatterView {
     };
   }
 
+  /** null = the whole */
+  get lookedAt(): Looked | null {
+    const [view, whole] = [this.#view, this.#whole];
+    if (view === null || whole === null || view === whole) return null;
+    return [view.x, view.y, view.scale / whole.scale];
+  }
+
+  /** @param next of the picture that comes next, or of the one that is shown */
+  lookAt(place: Looked | null, next: boolean): void {
+    this.#next = next ? place : null;
+    if (next) return;
+    this.#fit(place);
+    this.#redraw();
+  }
+
   /** Other places are another picture, seen whole at first. */
   show(picture: ScatterPicture): void {
     const other = picture.places !== this.#picture.places;
     this.#picture = picture;
-    if (other) this.#fit();
+    if (other) this.#fitNext();
     this.#redraw();
   }
 
@@ -104,18 +124,26 @@ export class ScatterView {
   #measure(): void {
     const { clientWidth: width = 0, clientHeight: height = 0 } = this.#canvas ?? {};
     if (width === 0 || height === 0) return;
-    const first = this.#size.width === 0;
+    const isFirst = this.#size.width === 0;
     this.#size = { width, height };
-    const kept = this.#view;
-    this.#fit();
-    if (!first && kept !== null) this.#view = kept;
+    if (isFirst) this.#fitNext();
+    else this.#fit(this.lookedAt);
     this.#redraw();
   }
 
-  #fit(): void {
+  /** Whole, or as it is wanted, once there is something to see. */
+  #fitNext(): void {
+    this.#fit(this.#next);
+    if (this.#whole !== null) this.#next = null;
+  }
+
+  #fit(place: Looked | null): void {
     const { places } = this.#picture;
     this.#whole = places.length === 0 || this.#size.width === 0 ? null : fitted(places, this.#size);
     this.#view = this.#whole;
+    if (this.#whole === null || place === null) return;
+    const [x, y, zoom] = place;
+    this.#view = { x, y, scale: this.#whole.scale * zoom };
   }
 
   #redraw(): void {

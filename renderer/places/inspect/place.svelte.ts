@@ -52,7 +52,7 @@ export class InspectPlace {
     if (this.user.lambda !== 0) this.user.setLambda(0);
     this.user.setDropSeen(null);
     this.user.chooseUser(user);
-    if (item !== null) this.user.expectItem(user, item);
+    if (item !== null) this.user.expect({ item, interest: null });
     this.view = 'user';
   }
 

@@ -31,6 +31,12 @@ export class CompareView {
   chosenPair = $state<number | null>(null);
   chosenRank = $state<number | null>(null);
   #otherRun = $state<ExperimentId | null>(null);
+  /** what is chosen as soon as there is another answer */
+  #expected: {
+    readonly wanted: string;
+    readonly pair: number | null;
+    readonly rank: number | null;
+  } | null = null;
   #asked = '';
 
   /** the other runs on the dataset, newest first */
@@ -85,16 +91,24 @@ export class CompareView {
   follow(): void {
     this.place.user.followChoices();
     const { sides } = this;
-    const { top, dropSeen } = this.place.user;
-    const wanted = sides === null ? '' : JSON.stringify({ sides, top, dropSeen });
+    const wanted = this.#wanted;
     if (wanted === this.#asked) return;
     this.#asked = wanted;
     untrack(() => {
-      this.chosenPair = null;
-      this.chosenRank = null;
+      const expected = this.#expected?.wanted === wanted ? this.#expected : null;
+      this.chosenPair = expected?.pair ?? null;
+      this.chosenRank = expected?.rank ?? null;
+      this.#expected = null;
       if (sides === null) this.pair.reset();
       else void this.load();
     });
+  }
+
+  /** Chooses of an answer that is there or is about to be. */
+  expect(pair: number | null, rank: number | null): void {
+    this.#expected = { wanted: this.#wanted, pair, rank };
+    this.chosenPair = pair;
+    this.chosenRank = rank;
   }
 
   async load(): Promise<void> {
@@ -143,6 +157,13 @@ export class CompareView {
     if (this.kind === 'runs') return run === null ? '' : modelName(run, words);
     const name = side === 'a' ? this.place.user.name : this.otherUser;
     return words.say(words.t.pairing.ofUser, { user: name ?? '' });
+  }
+
+  /** What the comparison is of, in a word; '' where there is nothing to compare. */
+  get #wanted(): string {
+    const { sides } = this;
+    const { top, dropSeen } = this.place.user;
+    return sides === null ? '' : JSON.stringify({ sides, top, dropSeen });
   }
 
   #runOf(side: Side): ExperimentSummary | null {

@@ -46,6 +46,13 @@ export class BoardView {
     void this.ask();
   }
 
+  /** Chooses without asking yet. */
+  expect(slice: UserSlice): void {
+    if (JSON.stringify(slice) === JSON.stringify(this.slice)) return;
+    this.board.reset();
+    this.users.choose(slice);
+  }
+
   chosenBar(figure: BoardFigure): number | null {
     const { slice } = this;
     return slice?.kind === 'bar' && slice.figure === figure ? slice.bar : null;

@@ -56,6 +56,13 @@ export class ClustersView {
     this.users.choose({ kind: 'cluster', clusters: this.count, cluster });
   }
 
+  /** Chooses without asking yet. @param cluster null = the first */
+  expect(count: ClusterCount, cluster: number | null): void {
+    if (count !== this.count || cluster === null) this.reset();
+    this.count = count;
+    if (cluster !== null) this.choose(cluster);
+  }
+
   /** One of as many clusters as suit: those that an item's page speaks of. */
   show(cluster: number): void {
     this.#everybody.tab = 'interests';

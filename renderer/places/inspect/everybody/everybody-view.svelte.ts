@@ -1,9 +1,9 @@
 import { untrack } from 'svelte';
 import { interestCount } from '../../../../app/domain/settings.ts';
-import type { SurveyedUser, SurveyRequest } from '../../../../app/domain/survey.ts';
+import type { SurveyedUser, SurveyRequest, UserSlice } from '../../../../app/domain/survey.ts';
 import type { InspectPlace } from '../place.svelte.ts';
 import { BoardView } from './board-view.svelte.ts';
-import { ClustersView } from './clusters-view.svelte.ts';
+import { ClustersView, type ClusterCount } from './clusters-view.svelte.ts';
 import { ReachView } from './reach-view.svelte.ts';
 
 export const surveySplits = ['test', 'validation'] as const;
@@ -57,16 +57,26 @@ export class EverybodyView {
   follow(): void {
     const { survey, tab } = this;
     untrack(() => {
-      const wanted = JSON.stringify(survey);
-      if (wanted !== this.#asked) {
-        this.#asked = wanted;
-        this.done = 0;
-        this.board.reset();
-        this.clusters.reset();
-        this.reach.reset();
-      }
+      this.#renew();
       if (survey !== null) this.#shown(tab).ensure();
     });
+  }
+
+  /** Other users, and what is chosen of them: asked for as soon as it is looked at. */
+  show(chosen: {
+    readonly tab: EverybodyTab;
+    readonly split: SurveySplit;
+    readonly slice: UserSlice;
+    readonly clusters: ClusterCount;
+    readonly cluster: number | null;
+    readonly item: string | null;
+  }): void {
+    this.tab = chosen.tab;
+    this.split = chosen.split;
+    this.#renew();
+    this.board.expect(chosen.slice);
+    this.clusters.expect(chosen.clusters, chosen.cluster);
+    this.reach.expect(chosen.item);
   }
 
   cancel(): void {
@@ -81,6 +91,17 @@ export class EverybodyView {
   showItem(item: string): void {
     this.tab = 'item';
     this.reach.choose(item);
+  }
+
+  /** Forgets what was asked of others. */
+  #renew(): void {
+    const wanted = JSON.stringify(this.survey);
+    if (wanted === this.#asked) return;
+    this.#asked = wanted;
+    this.done = 0;
+    this.board.reset();
+    this.clusters.reset();
+    this.reach.reset();
   }
 
   #shown(tab: EverybodyTab): BoardView | ClustersView | ReachView {

@@ -33,6 +33,13 @@ export class ReachView {
     return this.answer.load(() => studio.client.call('inspect.itemReach', { ...survey, item }));
   }
 
+  /** Chooses without asking yet. */
+  expect(item: string | null): void {
+    if (item === this.item) return;
+    this.item = item;
+    this.reset();
+  }
+
   choose(item: string): void {
     this.item = item;
     this.reset();

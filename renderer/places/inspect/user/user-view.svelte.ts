@@ -52,15 +52,15 @@ export class UserView {
   /** of the routing, whose weights the history shows; null = the last */
   iteration = $state<number | null>(null);
   /** null = as the experiment was evaluated */
-  #dropSeen = $state<boolean | null>(null);
+  ownDropSeen = $state<boolean | null>(null);
   readonly dropSeen: boolean = $derived.by(
-    () => this.#dropSeen ?? this.run?.settings.dropSeen ?? false,
+    () => this.ownDropSeen ?? this.run?.settings.dropSeen ?? false,
   );
   /** vectors from elsewhere: nobody knows what an interest took from a history, or would take from another */
   readonly isExternal: boolean = $derived.by(() => this.run?.settings.model === 'external');
   selection = $state.raw<Selection>({ item: null, interest: null });
-  /** the item that is selected as soon as its user is looked at */
-  #expected: { readonly user: string; readonly item: string } | null = null;
+  /** what is selected as soon as it is this that is looked at */
+  #expected: { readonly wanted: string; readonly selection: Selection } | null = null;
   #asked = '';
   #usersAsked = '';
   readonly #merges = new OneAtATime();
@@ -108,15 +108,14 @@ export class UserView {
 
   /** Asks for what is now chosen; called whenever the run, the user or a setting may have changed. */
   follow(): void {
-    const { run, subject, top } = this;
     this.followChoices();
-    const wanted = run === null || subject === null ? '' : `${run.id} ${top} ${subject.user}`;
+    const wanted = this.#wanted;
     if (wanted !== this.#asked) {
       this.#asked = wanted;
       untrack(() => {
         this.inspection.reset();
-        const expected = this.#expected?.user === subject?.user ? this.#expected : null;
-        this.selection = { item: expected?.item ?? null, interest: null };
+        const expected = this.#expected?.wanted === wanted ? this.#expected : null;
+        this.selection = expected?.selection ?? { item: null, interest: null };
         this.#expected = null;
         if (wanted !== '') void this.load();
       });
@@ -214,10 +213,10 @@ export class UserView {
     return category !== undefined && categories.includes(category);
   }
 
-  /** Selects an item of a user who is looked at, or is about to be. */
-  expectItem(user: string, item: string): void {
-    this.#expected = { user, item };
-    this.selectItem(item);
+  /** Selects something of the user who is looked at, or is about to be. */
+  expect(selection: Selection): void {
+    this.#expected = { wanted: this.#wanted, selection };
+    this.selection = selection;
   }
 
   /** A second click on the same pair lets it go. */
@@ -236,8 +235,8 @@ export class UserView {
 
   /** Seen items in the lists or not; the experiment was evaluated in one of the two ways. */
   setDropSeen(dropSeen: boolean | null): void {
-    if (dropSeen === this.#dropSeen) return;
-    this.#dropSeen = dropSeen;
+    if (dropSeen === this.ownDropSeen) return;
+    this.ownDropSeen = dropSeen;
     void this.load();
   }
 
@@ -271,6 +270,12 @@ export class UserView {
     this.split = split;
     const { run } = this;
     if (run !== null) this.#followUsers(run.id);
+  }
+
+  /** What the inspection is of, in a word; '' where there is nobody. */
+  get #wanted(): string {
+    const { run, subject, top } = this;
+    return run === null || subject === null ? '' : `${run.id} ${top} ${subject.user}`;
   }
 
   #page(id: ExperimentId, search: string) {

@@ -5,6 +5,7 @@ import type { ItemMap, MapItem, MapMethod, MapSort } from '../../../../../app/do
 import type { Hit } from '../../../../charts/scatter/scatter-view.svelte.ts';
 import {
   ScatterView,
+  type Looked,
   type ScatterPicture,
 } from '../../../../charts/scatter/scatter-view.svelte.ts';
 import { Loadable } from '../../../../state/loadable.svelte.ts';
@@ -101,6 +102,14 @@ export class MapView {
   setMethod(method: MapMethod): void {
     this.method = method;
     this.done = null;
+  }
+
+  /** Once the map of the run and the layout is there. */
+  lookAt(place: Looked | null): void {
+    const { run } = this.view;
+    const isShown =
+      this.map.value !== null && !this.map.loading && this.#asked === `${run?.id} ${this.method}`;
+    this.scatter.lookAt(place, !isShown);
   }
 
   retry(): void {

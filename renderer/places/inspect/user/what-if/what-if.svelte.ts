@@ -121,6 +121,15 @@ export class WhatIf {
     this.chosen = (rows[at - 1] ?? rows[at + 1])?.id ?? null;
   }
 
+  /** Another history in its place; can be undone. @param items oldest first */
+  replace(items: readonly string[]): void {
+    this.#edit((entries) => {
+      const isSame =
+        entries.length === items.length && entries.every(({ item }, at) => item === items[at]);
+      return isSame ? entries : items.map((item) => ({ id: this.#nextId++, item }));
+    });
+  }
+
   /** As the newest. */
   add(item: string): void {
     const id = this.#nextId++;

@@ -1,0 +1,46 @@
+import { test } from '@playwright/test';
+import { looks, shootBothSizes } from './pictures.ts';
+import { call, openStudio, studioFolder, type OpenStudio } from './studio.ts';
+
+/* Pictures of a link that was copied, and of one that does not open. */
+const folder = studioFolder();
+let studio: OpenStudio;
+
+test.beforeAll(async () => {
+  studio = await openStudio(folder.path);
+});
+test.afterAll(async () => {
+  await studio.app.close();
+  folder.remove();
+});
+
+test('links', async () => {
+  const { page } = studio;
+  await call(studio, 'datasets.importSample', { name: 'MovieTweetings' });
+  await page.getByRole('tab').first().waitFor();
+  const [dataset] = await call(studio, 'datasets.list', null);
+  const { id } = await call(studio, 'experiments.start', {
+    datasetId: dataset!.id,
+    settings: { model: 'comirec-dr', maximumSteps: 200 },
+  });
+  const status = async () => (await call(studio, 'experiments.get', { id })).status;
+  while ((await status()) !== 'finished') await page.waitForTimeout(500);
+  const { rows } = await call(studio, 'inspect.users', { id, split: 'test', limit: 500 });
+  const { user } = rows.find(({ events }) => events >= 25)!;
+  for (const { language, theme } of looks) {
+    const chosen = { language, theme, place: 'inspect', experiment: id, user } as const;
+    await call(studio, 'app.setPreferences', chosen);
+    await page.reload();
+    await page.getByRole('listbox').first().waitFor();
+    await page.keyboard.press('Control+Shift+L');
+    await shootBothSizes(studio, `links-copied-${theme}-${language}`);
+    await page.keyboard.press('Control+Shift+O');
+    await page
+      .getByRole('dialog')
+      .getByRole('textbox')
+      .fill('interest-studio://inspect?run=ex-gone0000');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    await shootBothSizes(studio, `links-refused-${theme}-${language}`);
+  }
+});

@@ -1,0 +1,64 @@
+import { expect, test } from '@playwright/test';
+import { call, openStudio, startAgain, studioFolder, type OpenStudio } from './studio.ts';
+
+/* Links that open a view again, in the real window and by the real command line. */
+const folder = studioFolder();
+let studio: OpenStudio;
+
+test.beforeAll(async () => {
+  studio = await openStudio(folder.path);
+  await call(studio, 'datasets.importSample', { name: 'Sample' });
+  const datasets = () => call(studio, 'datasets.list', null);
+  await expect.poll(async () => (await datasets()).length, { timeout: 60_000 }).toBe(1);
+  const [dataset] = await datasets();
+  const settings = { model: 'comirec-sa', maximumSteps: 5, evaluateEvery: 5 } as const;
+  await call(studio, 'experiments.start', { datasetId: dataset!.id, settings });
+  const runs = () => call(studio, 'experiments.list', null);
+  await expect.poll(async () => (await runs())[0]?.status, { timeout: 60_000 }).toBe('finished');
+});
+test.afterAll(async () => {
+  await studio.app.close();
+  folder.remove();
+});
+
+const place = (name: string) =>
+  studio.page.locator('.rail nav').getByRole('button', { name, exact: true });
+const middle = (name: string) => studio.page.getByRole('radio', { name, exact: true });
+
+test('a link opens the same view: by a second start, pasted, and as an argument', async () => {
+  const { page } = studio;
+  const isOpen = async () => {
+    await expect(middle('Map')).toBeChecked();
+    await expect(studio.page.getByRole('application')).toBeVisible();
+  };
+  await place('Inspect').click();
+  await page.getByRole('button', { name: 'A random user', exact: true }).first().click();
+  await expect(page.getByLabel('Retrieved', { exact: true }).first()).toContainText(/[A-D]/);
+  await middle('Map').check({ force: true });
+  await page.keyboard.press('Control+Shift+L');
+  await expect(page.getByText('Link copied')).toBeVisible();
+  const link = await studio.app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(link).toMatch(/^interest-studio:\/\/inspect\?v=1&run=ex-\w+&user=\w+&middle=map$/);
+
+  await middle('Lists').check({ force: true });
+  await place('Datasets').click();
+  await startAgain(folder.path, link);
+  await isOpen();
+
+  await middle('Lists').check({ force: true });
+  await page.keyboard.press('Control+Shift+O');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill(link.replace(/user=\w+/, 'user=nobody'));
+  await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(dialog.getByRole('alert')).toContainText('has no user “nobody”');
+  await expect(middle('Lists')).toBeChecked();
+  await dialog.getByRole('textbox').fill(link);
+  await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await isOpen();
+
+  await place('Datasets').click();
+  await studio.app.close();
+  studio = await openStudio(folder.path, [link]);
+  await isOpen();
+});
