@@ -178,8 +178,8 @@ export const calls = {
   /** Shows the dataset's file in the system's file manager. */
   'datasets.showInFolder': call(z.object({ id: DatasetId }), none),
   /**
-   * Asks where to, then starts to write all interactions with titles and categories; its progress and end arrive
-   * as events. null when the dialog was closed.
+   * Asks where to, then starts to write the dataset as a table or as the files of another engine; its progress and
+   * end arrive as events. null when the dialog was closed.
    */
   'datasets.export': call(
     z.object({ id: DatasetId, format: ExportFormat }),

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import type { DatasetId, ExperimentId } from '../domain/ids.ts';
 import { ErrorData, StudioError } from './errors.ts';
 
-/** CSV for people and other tools; Parquet for data frames, a tenth of the size. */
-export const ExportFormat = z.enum(['csv', 'parquet']);
+/**
+ * CSV for people and other tools; Parquet for data frames, a tenth of the size; several files for other engines:
+ * RecBole's atomic files, and Parquet tables as TorchEasyRec reads them.
+ */
+export const ExportFormat = z.enum(['csv', 'parquet', 'recbole', 'torcheasyrec']);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
 /**
@@ -24,6 +27,17 @@ export const formatsOf: Readonly<Record<ExportedPart, readonly VectorFormat[]>> 
   weights: ['safetensors'],
   projector: ['tsv'],
 };
+
+/** How the file that is chosen ends. */
+export const endingOf: Readonly<Record<ExportFormat, string>> = {
+  csv: '.csv',
+  parquet: '.parquet',
+  recbole: '.inter',
+  torcheasyrec: '.parquet',
+};
+
+/** Files of samples a split, for engines whose processes each read their own. */
+export const sampleParts = 4;
 
 /** How a part of a model is to be written. */
 export const VectorExport = z.object({

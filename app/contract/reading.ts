@@ -156,8 +156,10 @@ export const Evidence = z.object({
     'asked',
     /** there is no column of categories */
     'no-categories',
-    /** RecBole: `class:token_seq` is separated by blanks */
+    /** RecBole: `class:token_seq` is separated by blanks, or bars where there are any; `class:token` by nothing */
     'typed-name',
+    /** Parquet: the cells are lists */
+    'list',
     /** bars and semicolons stand in no name */
     'no-name-has-it',
     /** what it separates comes again in other cells */

@@ -133,8 +133,8 @@ export const jobs = {
     ImportedDataset,
   ),
   countDuplicate: job(Duplicate, ImportProgress, Remaining),
-  /** all interactions as a table; the files are whole or as they were before */
-  exportInteractions: job(
+  /** a dataset as a table or as the files of another engine; they are whole or as they were before */
+  exportDataset: job(
     z.object({ datasetFile: z.string(), format: ExportFormat, files: Files }),
     ExportProgress,
     Exported,

@@ -38,12 +38,14 @@ const recurring = { comma: 0.5, slash: 0.5, space: 0.8 } as const;
  * again in other cells, as categories do, and a blank only if the words are also fewer than their combinations.
  *
  * @param cells of the first rows; null without a column of categories
- * @param name of the column: RecBole's `class:token_seq` says it itself
+ * @param name of the column: RecBole's `class:token_seq` says that something separates, `class:token` that nothing does
+ * @param isList whether the cells were lists, whose members are joined by bars
  */
 export function judgeCategories(
   cells: readonly string[] | null,
   name: string,
   asked?: CategorySeparator,
+  isList = false,
 ): JudgedCategories {
   if (cells === null) return { separator: null, evidence: 'no-categories', several: 0 };
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
@@ -53,8 +55,13 @@ export function judgeCategories(
     several: shareOfSeveral(filled, separator),
   });
   if (asked !== undefined) return judged(asked, 'asked');
-  if (name.endsWith(':token_seq')) return judged('space', 'typed-name');
+  if (isList) return judged('bar', 'list');
   const distinct = [...new Set(filled)];
+  if (name.endsWith(':token')) return judged('none', 'typed-name');
+  if (name.endsWith(':token_seq')) {
+    // RecBole's seq_separator is a blank unless its configuration has another, for names of several words.
+    return judged(shareOfSeveral(distinct, 'bar') > 0 ? 'bar' : 'space', 'typed-name');
+  }
   for (const separator of ['bar', 'semicolon'] as const) {
     if (shareOfSeveral(distinct, separator) > 0) return judged(separator, 'no-name-has-it');
   }

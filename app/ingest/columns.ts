@@ -71,12 +71,12 @@ export function judgeHeader(
 /** The column of this name; RecBole's `user_id:token` is also found as `user_id`. -1 when there is none */
 export function columnNamed(name: string, header: readonly string[]): number {
   const exact = header.indexOf(name);
-  return exact >= 0
-    ? exact
-    : header.findIndex((typed) => typedName.test(typed) && bare(typed) === name);
+  return exact >= 0 ? exact : header.findIndex((typed) => untyped(typed) === name);
 }
 
-const bare = (typed: string) => typed.slice(0, typed.indexOf(':'));
+/** The name without the type that RecBole writes behind it. */
+export const untyped = (name: string): string =>
+  typedName.test(name) ? name.slice(0, name.indexOf(':')) : name;
 
 /** RecBole's benchmark files: each row has the whole history before its item, `item_id_list:token_seq`. */
 const historyName = /_list:(token|float)_seq$/;

@@ -18,7 +18,7 @@ export interface CollectedField {
 
 /**
  * Collects one field of items or users, in whatever order they come, and codes it: values by the number of
- * those that have them (the most frequent first, ties by first coming), rare ones together as "other".
+ * those that have them (the most frequent first, ties by the first that has them), rare ones together as "other".
  */
 export class FieldCollector {
   readonly #name: string;
@@ -27,11 +27,16 @@ export class FieldCollector {
   readonly #codes = growingInt32();
   readonly #starts: Uint32Array;
   readonly #counts: Uint32Array;
+  readonly #mergesOther: boolean;
 
-  /** @param size items + 1, or users */
-  constructor(of: FieldProfile['of'], name: string, size: number) {
+  /**
+   * @param size items + 1, or users
+   * @param mergesOther a value that reads "other" is with the rare ones, as in a field that was exported
+   */
+  constructor(of: FieldProfile['of'], name: string, size: number, mergesOther = true) {
     this.#of = of;
     this.#name = name;
+    this.#mergesOther = mergesOther;
     this.#starts = new Uint32Array(size);
     this.#counts = new Uint32Array(size);
   }
@@ -48,10 +53,15 @@ export class FieldCollector {
     const raw = this.#codes.take();
     const names = this.#interner.keys();
     const bearers = new Uint32Array(names.length);
-    this.#each(raw, (code) => bearers[code]!++);
+    const firsts = new Uint32Array(names.length);
+    let seen = 0;
+    this.#each(raw, (code) => {
+      if (bearers[code]!++ === 0) firsts[code] = seen++;
+    });
     const kept = Uint32Array.from(names, (_, code) => code)
       .filter((code) => bearers[code]! >= leastBearers)
-      .sort((a, b) => bearers[b]! - bearers[a]! || a - b)
+      .filter((code) => !this.#mergesOther || names[code] !== otherValue)
+      .sort((a, b) => bearers[b]! - bearers[a]! || firsts[a]! - firsts[b]!)
       .slice(0, mostValues);
     // What is had by nobody came in a row that a later one replaced.
     const rare = bearers.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0) - kept.length;
@@ -105,7 +115,8 @@ export function collectedCategory(
   name = 'category',
 ): CollectedField | null {
   if (categories.every((values) => values.length === 0)) return null;
-  const collector = new FieldCollector('item', name, categories.length);
+  // As it always was: checkpoints have rows for these values in their order.
+  const collector = new FieldCollector('item', name, categories.length, false);
   categories.forEach((values, item) => collector.set(item, values));
   return collector.take();
 }

@@ -1,7 +1,7 @@
 import { StudioError } from '../contract/errors.ts';
 import type { FileKind } from '../contract/importing.ts';
 import type { Evidence } from '../contract/reading.ts';
-import { columnFor, columnNamed, judgeHeader, numbered, type Role } from './columns.ts';
+import { columnFor, columnNamed, judgeHeader, numbered, untyped, type Role } from './columns.ts';
 import { areTimes, parseNumber } from './times.ts';
 
 /** What the first rows of a file say about it. */
@@ -125,12 +125,12 @@ export function fieldColumns(
   file: string,
 ): FieldColumn[] {
   const taken = new Set(Object.values(columns));
-  const free = table.header.map((name, at) => ({ name, at })).filter(({ at }) => !taken.has(at));
-  if (asked === undefined) return free;
+  const all = table.header.map((name, at) => ({ name: untyped(name), at }));
+  if (asked === undefined) return all.filter(({ at }) => !taken.has(at));
   return asked.map((name) => {
-    const at = table.header.indexOf(name);
+    const at = columnNamed(name, table.header);
     if (at < 0) throw noSuchColumn(table, 'field', name, file);
-    return { name, at };
+    return all[at]!;
   });
 }
 

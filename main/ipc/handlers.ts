@@ -1,3 +1,4 @@
+import { endingOf } from '../../app/contract/exporting.ts';
 import type { Services } from '../services/services.ts';
 import type { Handlers } from './dispatch.ts';
 import { inspectionHandlers } from './inspection-handlers.ts';
@@ -63,7 +64,7 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
     },
     'datasets.export': async ({ id, format }) => {
       const name = fileName(datasets.get(id).name);
-      const target = await desktop.chooseTarget(`${name}.${format}`);
+      const target = await desktop.chooseTarget(name + endingOf[format]);
       return target === null ? null : { job: exports.start({ dataset: id, format }, target) };
     },
     'exports.cancel': ({ job }) => {

@@ -31,10 +31,11 @@ export class Exports {
 
   /**
    * Starts to write and returns; progress and end are published.
-   * @throws StudioError 'not-found'; 'bad-request' for a format that makes no sense
+   * @throws StudioError 'not-found'; 'bad-request' for a format or a name that makes no sense
    */
   start(request: ExportRequest, target: string): JobId {
     this.#writer(request);
+    filesOf(request, target);
     const job = JobId.parse(`job-x${++this.#count}`);
     const halted = new HaltSignal();
     this.#running.set(job, halted);
@@ -78,7 +79,7 @@ export class Exports {
       const datasetFile = workspace.datasetFile(workspace.datasets.get(request.dataset).id);
       const { format } = request;
       return (files, options) =>
-        analyst.run('exportInteractions', { datasetFile, format, files }, options);
+        analyst.run('exportDataset', { datasetFile, format, files }, options);
     }
     demandFormat(request.vectors);
     const { settings, ...model } = trainedModel(workspace, request.experiment);

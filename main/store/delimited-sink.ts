@@ -9,7 +9,7 @@ interface Dialect {
 
 /**
  * Rows as delimited text (RFC 4180, UTF-8): fields are quoted where they must be, times are ISO 8601 in UTC, a column
- * of vectors is as many columns as they are wide, v0, v1 ... Nothing is changed for spreadsheets: what is read back is
+ * of vectors is as many columns as they are wide, v0, v1 ..., several texts are joined by bars. Nothing is changed for spreadsheets: what is read back is
  * what was written.
  */
 class DelimitedSink implements TableSink {
@@ -81,5 +81,6 @@ function textAt(column: Exclude<Column, { kind: 'vector' }>, row: number): strin
   if (column.kind === 'float') return floatText(column.values[row]!);
   if (column.kind === 'boolean') return column.values[row]! ? '1' : '0';
   if (column.kind === 'time') return column.values[row]?.toISOString() ?? '';
+  if (column.kind === 'texts') return column.values[row]!.join('|');
   return String(column.values[row] ?? '');
 }

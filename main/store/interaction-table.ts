@@ -1,5 +1,5 @@
 import type { DatasetContents } from './dataset-file.ts';
-import type { Column } from './table-sink.ts';
+import type { Column, TableChunk } from './table-sink.ts';
 
 /** As many as are in memory as rows at a time; a row group of a Parquet file. */
 const rowsAtOnce = 50_000;
@@ -9,7 +9,7 @@ const rowsAtOnce = 50_000;
  * import of such a table gives the same histories: its columns have the names that it looks for, and categories
  * are joined as it parts them. There is a column of times, titles or categories where the dataset has any.
  */
-export function* interactionChunks(contents: DatasetContents): Generator<readonly Column[]> {
+export function* interactionChunks(contents: DatasetContents): Generator<TableChunk> {
   const { log, itemKeys, titles, categories, userKeys } = contents;
   const joined = categories.map((names) => (names.length === 0 ? null : names.join('|')));
   const timed = log.times.some((time) => !Number.isNaN(time));
@@ -32,12 +32,13 @@ export function* interactionChunks(contents: DatasetContents): Generator<readonl
       Array.from(log.times.subarray(start, start + rowsAtOnce), (time) =>
         Number.isNaN(time) ? null : new Date(time),
       );
-    yield [
+    const columns = [
       text('user', users),
       text('item', ofItems(itemKeys)),
       ...(timed ? [{ name: 'time', kind: 'time', values: times() } as const] : []),
       ...(titled ? [text('title', ofItems(titles))] : []),
       ...(categorised ? [text('category', ofItems(joined))] : []),
     ];
+    yield { columns, done: Math.min(1, (start + rowsAtOnce) / log.itemIds.length) };
   }
 }

@@ -57,20 +57,24 @@ function elementsOf({ name, kind }: Column): SchemaElement[] {
       return [{ name, type: 'FLOAT', repetition_type: 'REQUIRED' }];
     case 'boolean':
       return [{ name, type: 'BOOLEAN', repetition_type: 'REQUIRED' }];
+    case 'number':
+      return [{ name, type: 'DOUBLE', repetition_type: 'REQUIRED' }];
+    case 'texts':
+      return listOf(name, { type: 'BYTE_ARRAY', converted_type: 'UTF8' });
     case 'vector':
-      return [
-        { name, converted_type: 'LIST', repetition_type: 'REQUIRED', num_children: 1 },
-        { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
-        { name: 'element', type: 'FLOAT', repetition_type: 'REQUIRED' },
-      ];
+      return listOf(name, { type: 'FLOAT' });
   }
 }
 
+const listOf = (name: string, element: Partial<SchemaElement>): SchemaElement[] => [
+  { name, converted_type: 'LIST', repetition_type: 'REQUIRED', num_children: 1 },
+  { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
+  { name: 'element', ...element, repetition_type: 'REQUIRED' },
+];
+
 function dataOf(column: Column) {
   if (column.kind !== 'vector') {
-    return column.values instanceof Int32Array || column.values instanceof Float32Array
-      ? column.values
-      : [...column.values];
+    return ArrayBuffer.isView(column.values) ? column.values : [...column.values];
   }
   return Array.from({ length: rowsOf([column]) }, (_, row) => Array.from(vectorOf(column, row)));
 }

@@ -5,6 +5,12 @@ export type Column =
   | { readonly name: string; readonly kind: 'integer'; readonly values: Int32Array }
   | { readonly name: string; readonly kind: 'float'; readonly values: Float32Array }
   | { readonly name: string; readonly kind: 'boolean'; readonly values: readonly boolean[] }
+  | { readonly name: string; readonly kind: 'number'; readonly values: Float64Array }
+  | {
+      readonly name: string;
+      readonly kind: 'texts';
+      readonly values: readonly (readonly string[])[];
+    }
   /** [rows, width] */
   | VectorColumn;
 
@@ -13,6 +19,12 @@ export interface VectorColumn {
   readonly kind: 'vector';
   readonly values: Float32Array;
   readonly width: number;
+}
+
+/** Some rows of a table, and what share of it is done with them. */
+export interface TableChunk {
+  readonly columns: readonly Column[];
+  readonly done: number;
 }
 
 /** Where the rows of an export go. */

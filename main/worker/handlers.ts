@@ -10,8 +10,7 @@ export const jobTable: JobTable = {
   generate: async () => (await import('./jobs/generate.ts')).generateJob,
   duplicate: async () => (await import('./jobs/duplicate.ts')).duplicateJob,
   countDuplicate: async () => (await import('./jobs/duplicate.ts')).countDuplicateJob,
-  exportInteractions: async () =>
-    (await import('./jobs/export/interactions.ts')).exportInteractionsJob,
+  exportDataset: async () => (await import('./jobs/export/dataset.ts')).exportDatasetJob,
   exportVectors: async () => (await import('./jobs/export/vectors.ts')).exportVectorsJob,
   item: async () => (await import('./jobs/item.ts')).itemJob,
   itemUsers: async () => (await import('./jobs/item.ts')).itemUsersJob,

@@ -1,6 +1,8 @@
 export const exporting = {
   csv: 'Export as CSV…',
   parquet: 'Export as Parquet…',
+  recbole: 'Export for RecBole…',
+  torcheasyrec: 'Export for TorchEasyRec…',
   progress: 'Progress of the export',
   running: 'Exporting, {share}',
   done: '{rows} {rows:interaction|interactions} exported, {size}',

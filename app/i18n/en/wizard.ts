@@ -118,6 +118,7 @@ export const wizard = {
       asked: 'You said so. {share} of the cells have several.',
       'no-categories': 'No column is the category.',
       'typed-name': 'The name of the column says so, as RecBole writes it.',
+      list: 'The cells are lists; {share} of them have several.',
       'no-name-has-it': '{share} of the cells have several; this sign stands in no name.',
       'recurring-parts': '{share} of the cells have several, which come again in other cells.',
       'parts-of-names': 'What commas or slashes separate hardly comes again in other cells.',

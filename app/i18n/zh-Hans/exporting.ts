@@ -4,6 +4,8 @@ import type { Translation } from '../format.ts';
 export const exporting = {
   csv: '导出为 CSV…',
   parquet: '导出为 Parquet…',
+  recbole: '导出为 RecBole 文件…',
+  torcheasyrec: '导出为 TorchEasyRec 文件…',
   progress: '导出进度',
   running: '正在导出，{share}',
   done: '已导出 {rows} 次交互，{size}',

@@ -114,6 +114,7 @@ export const wizard = {
       asked: '由你选定。{share} 的单元格有多个类别。',
       'no-categories': '没有列的角色是“类别”。',
       'typed-name': '列名如此表明，是 RecBole 的写法。',
+      list: '单元格本身是列表；{share} 的单元格有多个类别。',
       'no-name-has-it': '{share} 的单元格有多个类别；名称中不会有这个符号。',
       'recurring-parts': '{share} 的单元格有多个类别，且在其他单元格中再次出现。',
       'parts-of-names': '逗号或斜杠隔开的部分很少在其他单元格中再次出现。',

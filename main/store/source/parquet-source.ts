@@ -27,6 +27,7 @@ const largestUnpacked = 1 << 29;
 export class ParquetSource implements Source {
   readonly part: Part;
   readonly names: readonly string[];
+  readonly lists: readonly string[];
   readonly first: readonly (readonly string[])[];
   readonly reading: Source['reading'];
   readonly evidence: Source['evidence'] = {
@@ -41,11 +42,13 @@ export class ParquetSource implements Source {
     part: Part,
     gzip: boolean,
     names: readonly string[],
+    lists: readonly string[],
     first: readonly (readonly string[])[],
   ) {
     this.part = part;
     this.#gzip = gzip;
     this.names = names;
+    this.lists = lists;
     this.first = first;
     this.reading = {
       compression: part.member !== null ? 'zip' : gzip ? 'gzip' : 'none',
@@ -65,7 +68,7 @@ export class ParquetSource implements Source {
       };
       const end = Math.min(sampleRows, Number(metadata.num_rows));
       if (end > 0) await readRows({ file, metadata, names, end }, visitor, () => Promise.resolve());
-      if (first.length > 0) return new ParquetSource(part, gzip, names, first);
+      if (first.length > 0) return new ParquetSource(part, gzip, names, listsOf(metadata), first);
       throw badInput(placeOf(part), 'has no rows. Choose a file with some.');
     });
   }
@@ -144,6 +147,11 @@ async function columnsOf(
 const namesOf = (metadata: FileMetaData): string[] =>
   parquetSchema(metadata)
     .children.filter(({ children, element }) => children.length === 0 || isList(element))
+    .map(({ element }) => element.name);
+
+const listsOf = (metadata: FileMetaData): string[] =>
+  parquetSchema(metadata)
+    .children.filter(({ element }) => isList(element))
     .map(({ element }) => element.name);
 
 const isList = (element: { converted_type?: string; logical_type?: { type: string } }) =>

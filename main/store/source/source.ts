@@ -12,6 +12,8 @@ export interface Source {
   readonly evidence: Pick<Evidence, 'layout' | 'encoding' | 'separator' | 'evenRows'>;
   /** the columns that the layout itself names; null where the first record may name them */
   readonly names: readonly string[] | null;
+  /** those of `names` whose values are lists, which are read joined by bars */
+  readonly lists: readonly string[];
   /** the first records, a row of names among them where the layout names nothing itself */
   readonly first: readonly (readonly string[])[];
   /**

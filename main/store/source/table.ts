@@ -54,6 +54,7 @@ export class SourceTable {
       this.#column(category),
       category === undefined ? '' : header[category]!,
       reading.categorySeparator,
+      category !== undefined && first.lists.includes(header[category]!),
     );
     this.reading = {
       ...first.reading,

@@ -22,6 +22,7 @@ const sampleRows = 20_000;
 export class TextSource implements Source {
   readonly part: Part;
   readonly names: readonly string[] | null;
+  readonly lists = [];
   readonly first: readonly (readonly string[])[];
   readonly #format: TextFormat;
   readonly #detected: DetectedLayout;

@@ -56,6 +56,11 @@ describe('what separates categories', () => {
       evidence: 'typed-name',
       several: 1,
     });
+    const typed = (cells: string[], name: string) => judgeCategories(cells, name).separator;
+    expect(typed(['Film Noir|War', 'Science Fiction'], 'class:token_seq')).toBe('bar');
+    expect(typed(['Toys, Games', 'Toys', 'Games'], 'class:token')).toBe('none');
+    const listed = judgeCategories(['Toys, Games', 'Toys', 'Games'], 'class', undefined, true);
+    expect(listed).toMatchObject({ separator: 'bar', evidence: 'list' });
     expect(judgeCategories(['a|b', 'c'], 'genre', 'comma')).toEqual({
       separator: 'comma',
       evidence: 'asked',

@@ -54,6 +54,20 @@ describe('a field', () => {
     expect(field!.values).toEqual(['c', 'b', 'a', otherValue]);
   });
 
+  it('numbers equally frequent values by the first that has them, in whatever order they come', () => {
+    const collector = new FieldCollector('item', 'colour', 5);
+    const rows = [['a'], ['b', 'c'], ['c', 'a'], ['b'], ['d']];
+    for (const bearer of [3, 1, 4, 0, 2]) collector.set(bearer, rows[bearer]!);
+    expect(collector.take().field).toEqual(collected(rows).field);
+    expect(collected(rows).field!.values).toEqual(['a', 'b', 'c', otherValue]);
+  });
+
+  it('takes what reads "other" for rare values, but among categories, whose rows checkpoints have', () => {
+    const rows = [['other'], ['other', 'a'], ['a'], ['b']];
+    expect(collected(rows).field!.values).toEqual(['a', otherValue]);
+    expect(collectedCategory(rows)!.field!.values).toEqual(['other', 'a', otherValue]);
+  });
+
   it('keeps no more values than the limit', () => {
     const rows = Array.from({ length: 2 * mostValues + 8 }, (_, row) => [`v${row >> 1}`]);
     const { field, profile } = collected(rows);

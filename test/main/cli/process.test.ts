@@ -210,11 +210,14 @@ describe('the command line as a process', () => {
     for (const [name, format] of [
       ['log.csv', 'csv'],
       ['log.PARQUET', 'parquet'],
+      ['log.inter', 'recbole'],
     ] as const) {
       const out = join(folder, name);
       const exported = await studio([...words, out]);
       expect(exported.code).toBe(0);
-      const bytes = statSync(out).size;
+      const files = format === 'recbole' ? ['inter', 'item', 'user', 'split.tsv', 'yaml'] : [];
+      const written = files.length > 0 ? files.map((end) => join(folder, `log.${end}`)) : [out];
+      const bytes = written.reduce((sum, file) => sum + statSync(file).size, 0);
       expect(linesOf(exported)).toEqual([
         { dataset: 'log', format, out, rows: interactions, bytes },
       ]);

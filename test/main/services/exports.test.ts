@@ -41,6 +41,9 @@ it('ends without a file when it is cancelled or cannot be written', async () => 
   const lost = studio.exports.start({ dataset: id, format: 'csv' }, join(target, 'nowhere.csv'));
   const failed = await studio.until('exports.ended', (ended) => ended.job === lost);
   expect(failed.outcome).toMatchObject({ kind: 'failed', error: { code: 'disk' } });
+  expect(() => studio.exports.start({ dataset: id, format: 'recbole' }, target)).toThrow(
+    expect.objectContaining({ code: 'bad-request', message: expect.stringContaining('.inter') }),
+  );
   const nobody = DatasetId.parse('ds-00000000');
   expect(() => studio.exports.start({ dataset: nobody, format: 'csv' }, target)).toThrow(
     expect.objectContaining({ code: 'not-found' }),

@@ -5,8 +5,7 @@ import {
   type RetrievedRow,
 } from '../../../../app/vectors/retrieved.ts';
 import type { DatasetContents } from '../../../store/dataset-file.ts';
-import type { Column } from '../../../store/table-sink.ts';
-import type { TableChunk } from './vector-files.ts';
+import type { Column, TableChunk } from '../../../store/table-sink.ts';
 import type { ExportedModel } from './vector-set.ts';
 
 /** The merged lists of users as rows of a table; ranks from 1, interests from 0. */

@@ -6,43 +6,18 @@ import { npyHeader } from '../../../../app/vectors/npy.ts';
 import { CsvSink, TsvSink } from '../../../store/delimited-sink.ts';
 import { FloatSink } from '../../../store/float-sink.ts';
 import { ParquetSink } from '../../../store/parquet-sink.ts';
-import { rowsOf, type Column, type TableSink } from '../../../store/table-sink.ts';
+import type { TableSink } from '../../../store/table-sink.ts';
 import type { VectorSet } from './vector-set.ts';
 import type { Written } from './whole-files.ts';
+import { writeTable } from './write-table.ts';
 
 const tables = { tsv: TsvSink, csv: CsvSink, parquet: ParquetSink } as const;
 export type TableFormat = keyof typeof tables;
-
-/** Some rows of a table, and what share of it is done with them. */
-export interface TableChunk {
-  readonly columns: readonly Column[];
-  readonly done: number;
-}
 
 export const isTable = (format: VectorFormat): format is TableFormat => format in tables;
 
 /** Opens a table of this format. */
 export const tableSink = (format: TableFormat, path: string): TableSink => new tables[format](path);
-
-/** Writes rows, chunk by chunk, and returns how many. */
-export async function writeTable(
-  sink: TableSink,
-  chunks: Iterable<TableChunk>,
-  written: Written,
-): Promise<number> {
-  let rows = 0;
-  try {
-    for (const { columns, done } of chunks) {
-      sink.write(columns);
-      rows += rowsOf(columns);
-      await written(done);
-    }
-    sink.finish();
-  } finally {
-    sink.close();
-  }
-  return rows;
-}
 
 /** The vectors as a table, one a row. */
 export function writeRows(

@@ -4,8 +4,7 @@ import type { Split } from '../../../../app/ingest/split.ts';
 import type { InterestEncoder } from '../../../../app/model/encoder.ts';
 import { batches, encoded, givenOf } from '../../../../app/vectors/given-history.ts';
 import type { DatasetContents } from '../../../store/dataset-file.ts';
-import type { Column } from '../../../store/table-sink.ts';
-import type { TableChunk } from './vector-files.ts';
+import type { Column, TableChunk } from '../../../store/table-sink.ts';
 
 /** A trained model with the data that it is asked about. */
 export interface ExportedModel {

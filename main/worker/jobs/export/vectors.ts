@@ -11,16 +11,10 @@ import { runtime } from '../../tensorflow.ts';
 import { loadedDataset } from '../loaded-dataset.ts';
 import { writeProjector } from './projector.ts';
 import { retrievedChunks } from './retrieved.ts';
-import {
-  isTable,
-  tableSink,
-  writeNpy,
-  writeRows,
-  writeSafetensors,
-  writeTable,
-} from './vector-files.ts';
+import { isTable, tableSink, writeNpy, writeRows, writeSafetensors } from './vector-files.ts';
 import { interestSet, itemSet, usersIn, type ExportedModel, type VectorSet } from './vector-set.ts';
 import { wholeFiles, type Written } from './whole-files.ts';
+import { writeTable } from './write-table.ts';
 
 type Vectors = JobRequest<'exportVectors'>['vectors'];
 

@@ -4,6 +4,7 @@ import {
   FieldCollector,
   type CollectedField,
 } from '../../../../app/ingest/field-collector.ts';
+import { untyped } from '../../../../app/ingest/columns.ts';
 import { fieldColumns } from '../../../../app/ingest/table.ts';
 import type { DatasetContents } from '../../../store/dataset-file.ts';
 import type { SourceTable } from '../../../store/source/table.ts';
@@ -68,7 +69,9 @@ export async function readItemDetails(
     titles,
     categories,
     category:
-      category === undefined ? null : collectedCategory(categories, file.table.header[category]),
+      category === undefined
+        ? null
+        : collectedCategory(categories, untyped(file.table.header[category]!)),
     fields: further.map(({ collector }) => collector.take()),
     unlisted: [...waiting.keys()],
   };

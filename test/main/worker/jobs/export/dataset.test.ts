@@ -17,7 +17,7 @@ async function exported(datasetFile: string, format: ExportFormat, halted = new 
   const files = [{ target, unfinished: temporaryPath(target) }];
   const request = { datasetFile, files, format };
   const emit = ({ done }: { done: number }) => void progress.push(done);
-  const reply = await runJob(jobTable, 'exportInteractions', request, emit, halted);
+  const reply = await runJob(jobTable, 'exportDataset', request, emit, halted);
   return { target, progress, reply };
 }
 
@@ -77,7 +77,7 @@ describe.each(formats)('an export as %s', (format) => {
       failure(
         runJob(
           jobTable,
-          'exportInteractions',
+          'exportDataset',
           {
             datasetFile: dataset,
             files: [{ target: place, unfinished: temporaryPath(place) }],
