@@ -39,6 +39,8 @@ export const MapPlaces = z.object({
   interests: Places,
   /** [n, 2] */
   items: Places,
+  /** [n] their numbers in the dataset */
+  ids: Numbers,
 });
 export type MapPlaces = z.infer<typeof MapPlaces>;
 

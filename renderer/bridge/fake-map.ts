@@ -15,6 +15,7 @@ export const mapFakes = (
     items: flat(
       items.map((key) => world.items.find(({ item }) => item === key)?.vector ?? [NaN, NaN]),
     ),
+    ids: Int32Array.from(items, (key) => world.items.findIndex(({ item }) => item === key) + 1),
   }),
   'inspect.mapItems': ({ ids, interests, offset, limit }) => ({
     total: ids.length,

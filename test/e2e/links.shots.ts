@@ -2,7 +2,7 @@ import { test } from '@playwright/test';
 import { looks, shootBothSizes } from './pictures.ts';
 import { call, openStudio, studioFolder, type OpenStudio } from './studio.ts';
 
-/* Pictures of a link that was copied, and of one that does not open. */
+/* Pictures of a link that was copied, of one that does not open, and of a category that is chosen in every view. */
 const folder = studioFolder();
 let studio: OpenStudio;
 
@@ -14,7 +14,7 @@ test.afterAll(async () => {
   folder.remove();
 });
 
-test('links', async () => {
+test('links and choice', async () => {
   const { page } = studio;
   await call(studio, 'datasets.importSample', { name: 'MovieTweetings' });
   await page.getByRole('tab').first().waitFor();
@@ -42,5 +42,16 @@ test('links', async () => {
     await page.keyboard.press('Enter');
     await page.getByRole('alert').waitFor();
     await shootBothSizes(studio, `links-refused-${theme}-${language}`);
+    await page.keyboard.press('Escape');
+    await page.getByRole('listbox').last().getByRole('option').first().click();
+    await page.locator('.column').first().locator('.category button').first().click();
+    await shootBothSizes(studio, `choice-lists-${theme}-${language}`);
+    const view = (at: number) =>
+      page.locator('.bar').getByRole('radio').nth(at).check({ force: true });
+    await view(1);
+    await page.getByRole('toolbar').getByRole('radio').nth(1).check({ force: true });
+    await page.locator('[data-index="0"]').waitFor();
+    await shootBothSizes(studio, `choice-everybody-${theme}-${language}`);
+    await view(0);
   }
 });

@@ -119,13 +119,14 @@ export async function placesOn(
   const ids = Int32Array.from(items, (key) => model.itemOf(key));
   const rows = rowsOf(vectors, ids, dimension);
   if (layout instanceof PrincipalAxes) {
-    return { interests: layout.place(directions), items: layout.place(rows) };
+    return { interests: layout.place(directions), items: layout.place(rows), ids };
   }
   const wait = async () => {};
   const finite = directions.map((x) => (Number.isNaN(x) ? 0 : x));
   return {
     interests: await layout.place(finite, wait),
     items: await layout.place(rows, wait),
+    ids,
   };
 }
 

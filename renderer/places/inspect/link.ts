@@ -128,6 +128,7 @@ function openUser(
     whatIf.replace(link.history);
   }
   const { other, category } = link;
+  user.letGo();
   user.expect({
     item: link.item ?? null,
     interest: link.interest ?? null,

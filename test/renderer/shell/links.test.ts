@@ -139,6 +139,7 @@ describe('links', () => {
     everybody.follow();
     expect(everybody.board.slice).toEqual({ kind: 'bar', figure: 'hits', bar: 0 });
     expect(encodeLink(places.links.here)).toBe(board);
+    await everybody.board.ask();
   });
 
   it('open other places', async () => {

@@ -118,11 +118,26 @@ export class CompareView {
     await this.pair.load(() =>
       this.studio.client.call('inspect.pair', { ...sides, top, dropSeen }),
     );
+    this.chosenPair ??= this.#pairOf(this.place.user.interest);
   }
 
   /** A second choice of the same pair lets it go. */
   choosePair(index: number): void {
     this.chosenPair = this.chosenPair === index ? null : index;
+    const interest = this.pair.value?.pairs[this.chosenPair ?? -1]?.a ?? null;
+    this.place.user.expect({ item: null, interest });
+  }
+
+  /** The items of a rank; a second choice of the same rank lets it go. */
+  chooseRank(rank: number): void {
+    this.chosenRank = this.chosenRank === rank ? null : rank;
+    const row = this.rows[this.chosenRank ?? -1];
+    this.place.user.expect({ item: row?.a?.item ?? row?.b?.item ?? null, interest: null });
+  }
+
+  letGo(): void {
+    this.chosenPair = null;
+    this.chosenRank = null;
   }
 
   /** Of another interest than those of the chosen pair. */
@@ -131,9 +146,10 @@ export class CompareView {
     return pair !== undefined && pair[side] !== interest;
   }
 
-  /** One of the items of the chosen rank, wherever it stands. */
+  /** What was chosen elsewhere, or one of the items of the chosen rank, wherever it stands. */
   isChosen({ item }: RetrievedItem): boolean {
     const row = this.rows[this.chosenRank ?? -1];
+    if (item === this.place.user.selection.item) return true;
     return row !== undefined && (row.a?.item === item || row.b?.item === item);
   }
 
@@ -164,6 +180,12 @@ export class CompareView {
     const { sides } = this;
     const { top, dropSeen } = this.place.user;
     return sides === null ? '' : JSON.stringify({ sides, top, dropSeen });
+  }
+
+  /** The pair of the interest that was chosen elsewhere. */
+  #pairOf(interest: number | null): number | null {
+    const found = this.pair.value?.pairs.findIndex(({ a }) => a !== null && a === interest) ?? -1;
+    return found < 0 ? null : found;
   }
 
   #runOf(side: Side): ExperimentSummary | null {

@@ -58,6 +58,9 @@ export class EverybodyView {
     const { survey, tab } = this;
     untrack(() => {
       this.#renew();
+      if (tab === 'item' && this.reach.item === null) {
+        this.reach.expect(this.place.user.selection.item);
+      }
       if (survey !== null) this.#shown(tab).ensure();
     });
   }
@@ -90,6 +93,7 @@ export class EverybodyView {
 
   showItem(item: string): void {
     this.tab = 'item';
+    this.place.user.selectItem(item);
     this.reach.choose(item);
   }
 

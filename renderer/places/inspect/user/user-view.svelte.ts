@@ -115,7 +115,7 @@ export class UserView {
       untrack(() => {
         this.inspection.reset();
         const expected = this.#expected?.wanted === wanted ? this.#expected : null;
-        this.selection = expected?.selection ?? { item: null, interest: null };
+        this.selection = expected?.selection ?? this.#withCategory({ item: null, interest: null });
         this.#expected = null;
         if (wanted !== '') void this.load();
       });
@@ -197,14 +197,25 @@ export class UserView {
     void this.#merges.ask(() => this.load());
   }
 
+  /** An item or interests in place of others; the category stays chosen. */
+  select(selection: Omit<Selection, 'category'>): void {
+    this.selection = this.#withCategory(selection);
+  }
+
   selectItem(item: string): void {
-    this.selection = { item, interest: null };
+    this.select({ item, interest: null });
+  }
+
+  /** Nothing is chosen any more, here or in another view. */
+  letGo(): void {
+    this.selection = { item: null, interest: null };
+    this.place.compare.letGo();
   }
 
   /** A second click on the same category lets it go. */
   selectCategory(category: string): void {
-    const again = this.selection.category === category;
-    this.selection = { item: null, interest: null, ...(again ? {} : { category }) };
+    const { category: before, ...rest } = this.selection;
+    this.selection = before === category ? rest : { ...rest, category };
   }
 
   /** The item is of the category that is chosen. */
@@ -215,8 +226,16 @@ export class UserView {
 
   /** Selects something of the user who is looked at, or is about to be. */
   expect(selection: Selection): void {
-    this.#expected = { wanted: this.#wanted, selection };
-    this.selection = selection;
+    const expected = this.#withCategory(selection);
+    this.#expected = { wanted: this.#wanted, selection: expected };
+    this.selection = expected;
+  }
+
+  /** The one that is chosen, if it is one of whom is looked at now. */
+  get interest(): number | null {
+    const wanted = this.#wanted;
+    const isOwn = this.#asked === wanted || this.#expected?.wanted === wanted;
+    return isOwn ? this.selection.interest : null;
   }
 
   /** A second click on the same pair lets it go. */
@@ -224,7 +243,7 @@ export class UserView {
     const { selection } = this;
     const pair = [selection.interest, selection.other];
     const again = pair.includes(interest) && pair.includes(other);
-    this.selection = again ? { item: null, interest: null } : { item: null, interest, other };
+    this.select(again ? { item: null, interest: null } : { item: null, interest, other });
   }
 
   /** Another interest is chosen. */
@@ -244,7 +263,7 @@ export class UserView {
   selectInterest(interest: number): void {
     const { selection } = this;
     const again = selection.interest === interest && selection.other === undefined;
-    this.selection = { item: null, interest: again ? null : interest };
+    this.select({ item: null, interest: again ? null : interest });
   }
 
   #followUsers(id: ExperimentId): void {
@@ -276,6 +295,11 @@ export class UserView {
   get #wanted(): string {
     const { run, subject, top } = this;
     return run === null || subject === null ? '' : `${run.id} ${top} ${subject.user}`;
+  }
+
+  #withCategory(selection: Omit<Selection, 'category'>): Selection {
+    const { category } = this.selection;
+    return category === undefined ? selection : { category, ...selection };
   }
 
   #page(id: ExperimentId, search: string) {

@@ -129,12 +129,9 @@ export class MapView {
     const map = this.map.value;
     this.hovered = null;
     if (hit === null || map === null) return;
-    if ('mark' in hit) {
-      const item = this.#markedItem(hit.mark);
-      if (item !== null) this.hovered = { item, x, y };
-      return;
-    }
-    const ids = map.ids.slice(hit.point, hit.point + 1);
+    const id = 'mark' in hit ? this.#markedId(hit.mark) : map.ids[hit.point];
+    if (id === undefined) return;
+    const ids = Int32Array.of(id);
     setTimeout(() => {
       if (asked !== this.#hover) return;
       this.#items(ids, 0, 1).then(
@@ -229,15 +226,8 @@ export class MapView {
     return this.view.studio.client.call('inspect.mapItems', query);
   }
 
-  /** What the panels know of an item that has a mark. */
-  #markedItem(mark: string): MapItem | null {
-    const key = mark.slice('item:'.length);
-    const { history = [], retrieved = [], targets = [] } = this.view.shown ?? {};
-    const found = retrieved.find(({ item }) => item === key);
-    const known = found ?? [...history, ...targets].find(({ item }) => item === key);
-    if (known === undefined) return null;
-    const { item, title, categories } = known;
-    const best = found === undefined ? null : { interest: found.interest, score: found.score };
-    return { item, title, categories: [...categories], events: 0, best };
+  /** The number of an item that has a mark; undefined for an interest. */
+  #markedId(mark: string): number | undefined {
+    return this.places.value?.ids.get(mark.slice('item:'.length));
   }
 }

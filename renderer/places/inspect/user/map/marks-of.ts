@@ -7,6 +7,8 @@ import type { Selection } from '../explain.ts';
 /** Where the items and the interests of a user lie. */
 export interface UserPlaces {
   readonly items: ReadonlyMap<string, readonly [number, number]>;
+  /** the items' numbers in the dataset */
+  readonly ids: ReadonlyMap<string, number>;
   /** [K]; null = the interest is not there */
   readonly interests: readonly (readonly [number, number] | null)[];
 }
@@ -32,6 +34,7 @@ export function userPlaces(
     return Number.isFinite(x) && Number.isFinite(y) ? ([x!, y!] as const) : null;
   };
   return {
+    ids: new Map(items.map((item, at) => [item, found.ids[at]!])),
     items: new Map(
       items.flatMap((item, at) => {
         const place = placeOf(found.items, at);

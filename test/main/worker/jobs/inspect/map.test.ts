@@ -79,6 +79,7 @@ describe('the map of items as a job', () => {
     );
     expect(Array.from(codes)).toEqual([0, 1]);
     const placed = await places(own, 'pca', [], ['i1']);
+    expect(Array.from(placed.ids)).toEqual([zoo + 1]);
     expect(Array.from(placed.items)).toEqual(
       Array.from(drawn.places.subarray(2 * zoo, 2 * zoo + 2)),
     );
