@@ -57,19 +57,21 @@ const Runs = z.object({
   runs: z.array(RunSettings).min(1).max(mostSweepRuns),
 });
 
-/** How the table of runs was left: its columns in their order, what it is sorted and grouped by. */
+/** How the table of runs was left: its columns in their order, their widths, what it is sorted and grouped by. */
 export const RunTableLayout = z.object({
   columns: z.array(z.string().max(100)).max(200),
   sort: z.string().max(100),
   descending: z.boolean(),
   group: z.enum(['none', 'sweep', 'folder']),
+  /** pixels, of the columns that the person made wider or narrower */
+  widths: z.record(z.string().max(100), z.number().int().min(1).max(10_000)).default({}),
 });
 export type RunTableLayout = z.infer<typeof RunTableLayout>;
 
 export const defaultRunTable: RunTableLayout = {
   columns: [
-    'status',
     'model',
+    'status',
     'dataset',
     'validation.recall@50',
     'recall@20',
@@ -83,6 +85,7 @@ export const defaultRunTable: RunTableLayout = {
   sort: 'started',
   descending: true,
   group: 'none',
+  widths: {},
 };
 
 export const Preferences = z.object({

@@ -52,6 +52,28 @@ test('an expression chooses runs, and what it cannot read is said', async () => 
   await page.getByRole('searchbox').fill('');
 });
 
+test('a column is dragged wider, fitted by keyboard, and is so after a restart', async () => {
+  const { page } = studio;
+  const head = page.getByRole('columnheader', { name: 'Model', exact: true });
+  const track = () => head.evaluate((cell) => getComputedStyle(cell).width);
+  const box = (await head.boundingBox())!;
+  await page.mouse.move(box.x + box.width - 6, box.y + 16);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width + 94, box.y + 16, { steps: 4 });
+  await page.mouse.up();
+  const widths = async () => (await call(studio, 'app.preferences', null)).runTable.widths;
+  await expect.poll(widths).toEqual({ model: Math.round(box.width - 12 + 100) });
+  const dragged = await track();
+  await page.reload();
+  await expect(row(1)).toBeVisible();
+  expect(await track()).toBe(dragged);
+  await head.getByRole('button').press('Alt+Enter');
+  await expect.poll(async () => (await widths())['model']).toBeLessThan(box.width);
+  await page.getByRole('button', { name: 'More actions', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'The usual column widths' }).click();
+  await expect.poll(widths).toEqual({});
+});
+
 test('the keyboard selects, deletes and takes back', async () => {
   const { page } = studio;
   await row(0).focus();

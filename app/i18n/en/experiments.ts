@@ -30,6 +30,9 @@ export const experiments = {
   },
   shownColumns: 'Shown, from left to right',
   usualColumns: 'The usual columns',
+  usualWidths: 'The usual column widths',
+  widthHelp:
+    'Drag to change the width, double-click to fit it to what is shown. By keyboard, on the column’s head: Alt+← and Alt+→, Alt+Enter to fit, Alt+Delete for the usual width.',
   moveUp: '{name} further left',
   moveDown: '{name} further right',
   select: 'Select {model}',

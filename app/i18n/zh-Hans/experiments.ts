@@ -28,6 +28,9 @@ export const experiments = {
   columnGroups: { facts: '实验', test: '测试结果', validation: '最佳验证', settings: '设置' },
   shownColumns: '已显示，从左到右',
   usualColumns: '恢复常用列',
+  usualWidths: '恢复默认列宽',
+  widthHelp:
+    '拖动调整列宽，双击适应内容。键盘操作（焦点在列标题上）：Alt+←、Alt+→ 调整，Alt+Enter 适应内容，Alt+Delete 恢复默认。',
   moveUp: '{name}左移',
   moveDown: '{name}右移',
   select: '选择 {model}',

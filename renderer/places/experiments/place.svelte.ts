@@ -86,6 +86,13 @@ export class ExperimentsPlace {
     this.studio.preferences.set({ runTable: { ...this.layout, ...change } });
   }
 
+  /** Keeps the pixels that the person gave a column; null is the usual width again. */
+  widen(column: string, pixels: number | null): void {
+    const others = Object.entries(this.layout.widths).filter(([other]) => other !== column);
+    const own = pixels === null ? [] : [[column, pixels] as const];
+    this.lay({ widths: Object.fromEntries([...others, ...own]) });
+  }
+
   /** A click on a column's head: figures begin with the largest, words with the first. */
   sort(column: string): void {
     const { sort, descending } = this.layout;

@@ -1,4 +1,3 @@
-import { defaultRunTable } from '../../../app/contract/calls.ts';
 import { describe, expect, it } from 'vitest';
 import type { DatasetSummary } from '../../../app/domain/dataset.ts';
 import { queuedExperiment } from '../../../app/domain/experiment.ts';
@@ -6,7 +5,6 @@ import { DatasetId, ExperimentId, SweepId } from '../../../app/domain/ids.ts';
 import { RunSettings } from '../../../app/domain/settings.ts';
 import { DatasetsRepository } from '../../../main/store/datasets-repository.ts';
 import { ExperimentsRepository } from '../../../main/store/experiments-repository.ts';
-import { PreferencesRepository } from '../../../main/store/preferences-repository.ts';
 import { openStudioDatabase } from '../../../main/store/studio-database.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -318,48 +316,5 @@ describe('experiments', () => {
       [done]: 'finished',
     });
     expect(experiments.interruptOrphans((pid) => pid === 1002)).toEqual([]);
-  });
-});
-
-describe('preferences', () => {
-  it('start with defaults, which the caller may set', () => {
-    const preferences = new PreferencesRepository(open());
-    expect(preferences.get()).toEqual({
-      language: 'en',
-      theme: 'system',
-      place: 'datasets',
-      dataset: null,
-      experiment: null,
-      user: null,
-      runTable: defaultRunTable,
-    });
-    expect(preferences.get({ language: 'zh-Hans' }).language).toBe('zh-Hans');
-  });
-
-  it('stay as they were set, null and undefined told apart', () => {
-    const handle = open();
-    new PreferencesRepository(handle).set({ theme: 'dark', user: '007', language: undefined });
-    new PreferencesRepository(handle).set({ user: null, dataset: films.id });
-    const preferences = new PreferencesRepository(handle).get({
-      language: 'zh-Hans',
-      theme: 'light',
-    });
-    expect(preferences).toMatchObject({
-      language: 'zh-Hans',
-      theme: 'dark',
-      user: null,
-      dataset: films.id,
-    });
-  });
-
-  it('that cannot be read count as not chosen', () => {
-    const handle = open();
-    handle.exec(
-      `INSERT INTO preferences VALUES ('theme', '"purple"'), ('place', '{'), ('colour', '1')`,
-    );
-    expect(new PreferencesRepository(handle).get()).toMatchObject({
-      theme: 'system',
-      place: 'datasets',
-    });
   });
 });

@@ -48,7 +48,23 @@ it('sorts figures from the largest, and keeps order and columns over a restart',
   place.lay({ columns: ['model', 'seed'] });
   await expect
     .poll(() => main.preferences.get().runTable)
-    .toEqual({ columns: ['model', 'seed'], sort: 'recall@50', descending: false, group: 'none' });
+    .toEqual({
+      columns: ['model', 'seed'],
+      sort: 'recall@50',
+      descending: false,
+      group: 'none',
+      widths: {},
+    });
+});
+
+it('keeps the width of a column over a restart, until it is the usual one again', async () => {
+  const { place, main } = await placeOver(three);
+  place.widen('model', 220);
+  place.widen('dataset', 90);
+  const kept = () => main.preferences.get().runTable.widths;
+  await expect.poll(kept).toEqual({ model: 220, dataset: 90 });
+  place.widen('model', null);
+  await expect.poll(kept).toEqual({ dataset: 90 });
 });
 
 it('groups by sweep and by folder, and folds', async () => {
