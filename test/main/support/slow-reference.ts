@@ -36,6 +36,21 @@ export function readTensors(path: string) {
   return { settings: JSON.parse(metadata['settings']!) as Settings, tensors };
 }
 
+/** An array of 32-bit floats: 10 bytes up to the header's length, the header in Python's words, then the numbers. */
+export function readNpy(path: string): { shape: number[]; values: number[] } {
+  const bytes = readFileSync(path);
+  const from = 10 + bytes.readUInt16LE(8);
+  const header = bytes.toString('latin1', 10, from);
+  if (!header.includes("'<f4'") || !header.includes("'fortran_order': False")) throw Error(header);
+  const shape = /'shape': \(([\d, ]+)\)/
+    .exec(header)![1]!
+    .split(',')
+    .filter((size) => size.trim());
+  const values: number[] = [];
+  for (let at = from; at < bytes.length; at += 4) values.push(bytes.readFloatLE(at));
+  return { shape: shape.map(Number), values };
+}
+
 interface Settings {
   readonly model: string;
   readonly historyLength: number;

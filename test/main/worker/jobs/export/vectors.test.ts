@@ -10,6 +10,7 @@ import type { ExperimentSummary } from '../../../../../app/domain/experiment.ts'
 import { decodeSafetensors } from '../../../../../app/train/safetensors.ts';
 import { decodeNpy } from '../../../../../app/vectors/npy.ts';
 import { failure } from '../../../support/importing.ts';
+import { listsOf, mergedOf, readNpy } from '../../../support/slow-reference.ts';
 import type { TestStudio } from '../../../support/studio.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { trainedStudio } from '../../../support/trained.ts';
@@ -83,37 +84,39 @@ it('writes the same vectors in every format, and they are those that the studio 
   expect(rows.flatMap(({ vector }) => vector as number[])).toEqual(all);
 });
 
-it('writes lists that follow from the exported vectors: the inner products, best first', async () => {
+it('writes lists that plain loops make of the exported vectors: the inner products, best first', async () => {
   const { studio, run } = await trainedStudio();
   const write = exporter(studio, run);
-  const items = decodeNpy(readFileSync((await write({ what: 'items', format: 'npy' })).out));
-  expect(items.shape).toEqual([30, d]);
+  const N = 6;
+  const items = await write({ what: 'items', format: 'npy' });
+  const vectors = readNpy(items.out);
+  expect(vectors.shape).toEqual([30, d]);
   const { folder, out } = await write({ what: 'interests', format: 'npy', split: 'test' });
-  const interests = decodeNpy(readFileSync(out)).values;
-  const ids = readFileSync(join(folder, 'out.ids.txt'), 'utf8').trimEnd().split('\n');
-  const lists = await write({ what: 'retrieved', format: 'csv', split: 'test', top: 6 });
+  const interests = readNpy(out);
+  const idsIn = (place: string) =>
+    readFileSync(join(place, 'out.ids.txt'), 'utf8').trimEnd().split('\n');
+  const [keys, ids] = [idsIn(items.folder), idsIn(folder)];
+  expect(interests.shape).toEqual([ids.length, K, d]);
+  const rowAt = (values: readonly number[], row: number) => values.slice(row * d, (row + 1) * d);
+  const table = [Array<number>(d).fill(0), ...keys.map((_, item) => rowAt(vectors.values, item))];
+  const lists = await write({ what: 'retrieved', format: 'csv', split: 'test', top: N });
   const rows = rowsOf(lists.out, ',');
-  expect(rows).toHaveLength(ids.length * 6);
-  const product = (k: number, item: number) => {
-    let sum = 0;
-    for (let axis = 0; axis < d; axis++)
-      sum += interests[k * d + axis]! * items.values[item * d + axis]!;
-    return sum;
-  };
+  expect(rows).toHaveLength(ids.length * N);
   for (const [at, user] of ids.entries()) {
     const own = rows.filter((row) => row['user'] === user);
-    const best = Array.from({ length: 30 }, (_, item) =>
-      Math.max(...Array.from({ length: K }, (_, k) => product(at * K + k, item))),
-    ).sort((a, b) => b - a);
-    expect(own.map(({ rank }) => rank)).toEqual(['1', '2', '3', '4', '5', '6']);
-    own.forEach(({ score }, rank) => expect(Number(score)).toBeCloseTo(best[rank]!, 5));
-    const { retrieved } = await studio.inspection.user(run.id, { user, top: 6, lambda: 0 });
+    const U = Array.from({ length: K }, (_, k) => rowAt(interests.values, at * K + k));
+    const merged = mergedOf(listsOf(U, table, N), N);
+    expect(own.map((row) => [row['rank'], row['item'], Number(row['interest'])])).toEqual(
+      merged.map(({ item, interest }, rank) => [String(rank + 1), keys[item - 1], interest]),
+    );
+    own.forEach(({ score }, rank) => expect(Number(score)).toBeCloseTo(merged[rank]!.score, 5));
+    const { retrieved } = await studio.inspection.user(run.id, { user, top: N, lambda: 0 });
     const asInspected = retrieved.map(({ item, interest, target }) => [item, interest, target]);
     expect(own.map((row) => [row['item'], Number(row['interest']), row['target'] === '1'])).toEqual(
       asInspected,
     );
   }
-  const parquet = await write({ what: 'retrieved', format: 'parquet', split: 'test', top: 6 });
+  const parquet = await write({ what: 'retrieved', format: 'parquet', split: 'test', top: N });
   const typed = await parquetRows(parquet.out);
   expect(typed.map(({ item, target }) => [item, target])).toEqual(
     rows.map(({ item, target }) => [item, target === '1']),
