@@ -1,35 +1,46 @@
 import type Database from 'better-sqlite3';
-import { StudioError } from '../../app/contract/errors.ts';
 import { DatasetSummary } from '../../app/domain/dataset.ts';
 import type { DatasetId } from '../../app/domain/ids.ts';
-import { boolean, EntityTable, json, plain } from './entity-table.ts';
-import { errorCode } from './store-error.ts';
+import { boolean, json, plain } from './entity-table.ts';
+import { NamedTable } from './named-table.ts';
 
 /** The registry of datasets. Names are unique among those that are not in the bin. */
 export class DatasetsRepository {
   readonly #handle: Database.Database;
-  readonly #table: EntityTable<DatasetSummary>;
+  readonly #table: NamedTable<DatasetSummary>;
 
   constructor(handle: Database.Database) {
     this.#handle = handle;
-    this.#table = new EntityTable(handle, 'datasets', DatasetSummary, {
-      id: plain('id'),
-      name: plain('name'),
-      createdAt: plain('created_at'),
-      source: plain('source'),
-      users: plain('users'),
-      items: plain('items'),
-      interactions: plain('interactions'),
-      rejected: plain('rejected'),
-      categories: plain('categories'),
-      firstTime: plain('first_time'),
-      lastTime: plain('last_time'),
-      fingerprint: plain('fingerprint'),
-      sourceDigest: plain('source_digest'),
-      derivedFrom: json('derived_from'),
-      sample: boolean('sample'),
-      note: plain('note'),
-    });
+    this.#table = new NamedTable(
+      handle,
+      'datasets',
+      DatasetSummary,
+      {
+        id: plain('id'),
+        name: plain('name'),
+        createdAt: plain('created_at'),
+        source: plain('source'),
+        users: plain('users'),
+        items: plain('items'),
+        interactions: plain('interactions'),
+        rejected: plain('rejected'),
+        categories: plain('categories'),
+        firstTime: plain('first_time'),
+        lastTime: plain('last_time'),
+        fingerprint: plain('fingerprint'),
+        sourceDigest: plain('source_digest'),
+        derivedFrom: json('derived_from'),
+        sample: boolean('sample'),
+        note: plain('note'),
+      },
+      {
+        missing: (id) => `There is no dataset ${id} in this workspace.`,
+        taken: (name) =>
+          `There is already a dataset named "${name}" in this workspace. Choose another name, or delete that one first.`,
+        others: ({ id }) =>
+          this.#table.select('WHERE deleted_at IS NULL AND id != ?', id).map(({ name }) => name),
+      },
+    );
   }
 
   /** Newest first, without those in the bin. */
@@ -39,9 +50,7 @@ export class DatasetsRepository {
 
   /** @throws StudioError 'not-found', also when it is in the bin */
   get(id: DatasetId): DatasetSummary {
-    const [found] = this.#table.select('WHERE id = ? AND deleted_at IS NULL', id);
-    if (!found) throw missing(id);
-    return found;
+    return this.#table.get(id);
   }
 
   /** The dataset that has this name, or null. */
@@ -74,42 +83,28 @@ export class DatasetsRepository {
 
   /** @throws StudioError 'conflict' when the name is taken */
   insert(summary: DatasetSummary): void {
-    refusingTakenName(summary.name, () => this.#table.insert(summary));
+    this.#table.insert(summary);
   }
 
   /** @throws StudioError 'conflict' | 'not-found' */
   rename(id: DatasetId, name: string): DatasetSummary {
-    refusingTakenName(name, () => {
-      if (!this.#table.update('id = ? AND deleted_at IS NULL', [id], { name })) throw missing(id);
-    });
-    return this.get(id);
+    return this.#table.rename(id, name);
   }
 
   /** @throws StudioError 'not-found' */
   annotate(id: DatasetId, note: string): DatasetSummary {
-    if (!this.#table.update('id = ? AND deleted_at IS NULL', [id], { note })) throw missing(id);
-    return this.get(id);
+    return this.#table.change(id, { note });
   }
 
-  /**
-   * Into the bin at `time`, or out of it with null. One whose name was taken meanwhile comes back as
-   * "name (2)", "name (3)" ...
-   */
+  /** Into the bin at `time`, or out of it with null (NamedTable). @throws StudioError 'not-found' */
   markDeleted(id: DatasetId, time: number | null): void {
-    this.#handle
-      .transaction(() => {
-        const [found] = this.#table.select('WHERE id = ?', id);
-        if (!found) throw missing(id);
-        const name = time === null ? this.#freeName(found) : found.name;
-        this.#table.update('id = ?', [id], { name }, { deleted_at: time });
-      })
-      .immediate();
+    this.#table.markDeleted(id, time);
   }
 
   /** Takes in a dataset whose file is there and unknown, under its name or "name (2)", "name (3)" ... */
   adopt(dataset: DatasetSummary): void {
     this.#handle
-      .transaction(() => this.insert({ ...dataset, name: this.#freeName(dataset) }))
+      .transaction(() => this.insert({ ...dataset, name: this.#table.freeName(dataset) }))
       .immediate();
   }
 
@@ -122,30 +117,4 @@ export class DatasetsRepository {
   purge(id: DatasetId): void {
     this.#handle.prepare('DELETE FROM datasets WHERE id = ? AND deleted_at IS NOT NULL').run(id);
   }
-
-  #freeName({ id, name }: DatasetSummary): string {
-    const taken = (candidate: string) => {
-      const owner = this.findByName(candidate);
-      return owner !== null && owner.id !== id;
-    };
-    let free = name;
-    for (let n = 2; taken(free); n++) free = `${name} (${n})`;
-    return free;
-  }
 }
-
-function refusingTakenName(name: string, write: () => void): void {
-  try {
-    write();
-  } catch (thrown) {
-    if (errorCode(thrown) !== 'SQLITE_CONSTRAINT_UNIQUE') throw thrown;
-    throw new StudioError(
-      'conflict',
-      `There is already a dataset named "${name}" in this workspace. Choose another name, or delete that one first.`,
-      { name },
-    );
-  }
-}
-
-const missing = (id: DatasetId) =>
-  new StudioError('not-found', `There is no dataset ${id} in this workspace.`, { id });
