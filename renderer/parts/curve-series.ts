@@ -20,7 +20,7 @@ export function validationSeries(points: readonly EvaluationPoint[], words: Word
   const metric = (name: string) => points.map(({ metrics }) => metrics[name] ?? 0);
   return [
     { label: `${recall}@50`, token: '--accent', x, y: metric('recall@50') },
-    { label: `${hitRate}@50`, token: '--good', dashed: true, x, y: metric('hitRate@50') },
+    { label: `${hitRate}@50`, token: '--good', dash: 1, x, y: metric('hitRate@50') },
   ];
 }
 

@@ -13,4 +13,20 @@ export function inkOf(interest: number): string {
   return `var(--interest-${tokenOf(interest)}-ink)`;
 }
 
+/**
+ * What tells interests apart without their colour: a pattern of bars and a form of marks, 0 .. 7. The second eight have
+ * them in another order, so that no two that look alike have the same (test/renderer/palette.test.ts).
+ */
+export function signOf(interest: number): number {
+  const place = interest % 16;
+  return place < 8 ? place : signsOfLater[place - 8]!;
+}
+
+const signsOfLater = [1, 2, 0, 3, 5, 4, 6, 7] as const;
+
+/** Colour and pattern of a bar as a CSS background. */
+export function paintOf(interest: number): string {
+  return `var(--pattern-${signOf(interest)}), ${fillOf(interest)}`;
+}
+
 const tokenOf = (interest: number) => String.fromCharCode(97 + (interest % 16));

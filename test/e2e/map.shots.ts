@@ -59,7 +59,9 @@ test('a user on the map: axes, UMAP, a category, a lasso', async () => {
     await page.locator('.card fieldset').getByRole('radio').nth(1).check({ force: true });
     await page.waitForTimeout(600);
     await shoot(studio, `map-laying-${theme}-${language}`);
-    await page.locator('.card .progress').waitFor({ state: 'detached', timeout: 120_000 });
+    await page
+      .locator('.card .progress[role=status]')
+      .waitFor({ state: 'detached', timeout: 120_000 });
     await shoot(studio, `map-umap-${theme}-${language}`);
   }
 });

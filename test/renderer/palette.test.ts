@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { dashes } from '../../renderer/charts/dashes.ts';
+import { forms } from '../../renderer/charts/scatter/forms.ts';
+import { signOf } from '../../renderer/parts/interests.ts';
+import { runColours } from '../../renderer/parts/run-colours.ts';
 
 type Rgb = readonly [number, number, number];
 
-const styles = ['tokens', 'interests'].map((name) =>
+const styles = ['tokens', 'interests', 'categories'].map((name) =>
   readFileSync(`renderer/styles/${name}.css`, 'utf8'),
 );
 
@@ -38,6 +42,12 @@ const blindness = {
   ],
 } as const;
 
+/** Every eye there is, the one that sees all colours too. */
+const eyes = { 'normal sight': [1, 0, 0, 0, 1, 0, 0, 0, 1], ...blindness } as const;
+
+/** What the palette of Okabe and Ito, made for this, keeps at its closest (two of its eight, deuteranopia). */
+const apart = 0.076;
+
 function seen([r, g, b]: Rgb, m: readonly number[]): Rgb {
   const row = (at: number) =>
     Math.min(1, Math.max(0, m[at]! * r + m[at + 1]! * g + m[at + 2]! * b));
@@ -49,6 +59,10 @@ function distance(a: Rgb, b: Rgb): number {
   const [p, q] = [lab(a), lab(b)];
   return Math.hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2]);
 }
+
+/** The smallest distance between any two. */
+const nearest = (colours: readonly Rgb[]) =>
+  Math.min(...colours.flatMap((a, i) => colours.slice(i + 1).map((b) => distance(a, b))));
 
 function lab([r, g, b]: Rgb): Rgb {
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
@@ -70,14 +84,47 @@ describe.each(['light', 'dark'] as const)('the colours of interests, %s', (theme
     expect(contrast(fill, colour(`interest-${letter}-ink`, theme))).toBeGreaterThanOrEqual(4.5);
   });
 
-  it.each(Object.entries(blindness))('the first eight stay apart under %s', (_name, matrix) => {
+  it.each(Object.entries(eyes))('the first eight stay apart for %s', (_name, matrix) => {
     const fills = letters
       .slice(0, 8)
       .map((letter) => seen(colour(`interest-${letter}`, theme), matrix));
-    const nearest = Math.min(
-      ...fills.flatMap((a, i) => fills.slice(i + 1).map((b) => distance(a, b))),
-    );
-    // What the palette of Okabe and Ito, made for this, keeps at its closest (two of its eight, deuteranopia).
-    expect(nearest).toBeGreaterThanOrEqual(0.076);
+    expect(nearest(fills)).toBeGreaterThanOrEqual(apart);
+  });
+
+  it.each(Object.entries(eyes))(
+    'those that look alike to %s have other patterns and forms',
+    (_name, matrix) => {
+      const fills = letters.map((letter) => seen(colour(`interest-${letter}`, theme), matrix));
+      const alike = fills.flatMap((a, i) =>
+        fills.flatMap((b, j) => (j > i && distance(a, b) < apart ? [[signOf(i), signOf(j)]] : [])),
+      );
+      expect(alike.filter(([a, b]) => a === b)).toEqual([]);
+    },
+  );
+});
+
+describe.each(['light', 'dark'] as const)('the colours of categories on the map, %s', (theme) => {
+  const categories = Array.from({ length: 8 }, (_, code) => colour(`category-${code}`, theme));
+  it.each(Object.entries(eyes))('stay apart for %s', (_name, matrix) => {
+    expect(nearest(categories.map((one) => seen(one, matrix)))).toBeGreaterThanOrEqual(0.09);
+  });
+
+  it('stand out from the surface', () => {
+    const least = Math.min(...categories.map((one) => contrast(one, colour('surface', theme))));
+    expect(least).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('what tells apart without a colour', () => {
+  it('is different for each of the first eight interests and runs', () => {
+    const signs = letters.map((_, interest) => signOf(interest));
+    for (const eight of [signs.slice(0, 8), signs.slice(8)]) {
+      expect(eight.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    }
+    for (const kinds of [forms, dashes]) {
+      expect(kinds).toHaveLength(8);
+      expect(new Set(kinds.map((kind) => JSON.stringify(kind))).size).toBe(8);
+    }
+    expect(runColours).toHaveLength(dashes.length);
   });
 });

@@ -1,3 +1,4 @@
+import { formOf } from './forms.ts';
 import type { ThemeColours } from './theme-colours.ts';
 import { toScreen, type Size, type Viewport } from './viewport.ts';
 
@@ -7,6 +8,8 @@ export interface Mark {
   readonly x: number;
   readonly y: number;
   readonly shape: 'ring' | 'dot' | 'star' | 'letter' | 'halo';
+  /** of a dot: which of the forms it has; round where absent */
+  readonly form?: number;
   /** CSS */
   readonly colour: string;
   /** of a letter, on its ground */
@@ -78,8 +81,10 @@ const shapes: Readonly<Record<Mark['shape'], Draw>> = {
     context.strokeStyle = colour;
     context.stroke();
   },
-  dot(context, x, y, { colour }, surface) {
-    circle(context, x, y, 5);
+  dot(context, x, y, { colour, form = 0 }, surface) {
+    context.beginPath();
+    for (const [dx, dy] of formOf(form)) context.lineTo(x + 5.5 * dx, y + 5.5 * dy);
+    context.closePath();
     context.fillStyle = colour;
     context.fill();
     context.lineWidth = 1.5;

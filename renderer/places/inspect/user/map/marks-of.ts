@@ -1,7 +1,7 @@
 import type { UserInspection } from '../../../../../app/domain/inspection.ts';
 import type { MapPlaces } from '../../../../../app/domain/item-map.ts';
 import type { Mark } from '../../../../charts/scatter/marks.ts';
-import { fillOf, inkOf, letterOf } from '../../../../parts/interests.ts';
+import { fillOf, inkOf, letterOf, signOf } from '../../../../parts/interests.ts';
 import type { Selection } from '../explain.ts';
 
 /** Where the items and the interests of a user lie. */
@@ -70,6 +70,7 @@ export function marksOf(
       at(found.item, {
         shape: 'dot',
         colour: fillOf(found.interest),
+        form: signOf(found.interest),
         faint: isDim(found.interest) || outside(found),
       }),
     ),
