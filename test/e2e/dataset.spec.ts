@@ -22,14 +22,23 @@ test('the page can be clicked after its menu, and an export lands where the pers
   const menu = page.getByRole('button', { name: 'More actions' });
   await menu.click();
   await page.keyboard.press('Escape');
-  const target = join(folder.path, 'films.csv');
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = (() => Promise.resolve({ canceled: false, filePath })) as never;
-  }, target);
-  await menu.click();
-  await page.getByRole('menuitem', { name: 'Export as CSV' }).click();
-  await expect(page.getByText('68,055 interactions exported')).toBeVisible();
-  expect(readFileSync(target, 'utf8').split('\r\n')).toHaveLength(68_055 + 2);
+  const exported = async (action: string, name: string) => {
+    const target = join(folder.path, name);
+    await app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = (() => Promise.resolve({ canceled: false, filePath })) as never;
+    }, target);
+    await menu.click();
+    await page.getByRole('menuitem', { name: action }).click();
+    await expect(page.getByText('68,055 interactions exported').last()).toBeVisible();
+    await page.getByRole('button', { name: 'Dismiss' }).last().click();
+    return readFileSync(target, 'utf8').split(/\r?\n/);
+  };
+  expect(await exported('Export as CSV', 'films.csv')).toHaveLength(68_055 + 2);
+  const lines = await exported('Export for RecBole', 'films.inter');
+  expect(lines).toHaveLength(68_055 + 2);
+  expect(lines[0]).toBe('user_id:token\titem_id:token\ttimestamp:float');
+  const items = readFileSync(join(folder.path, 'films.item'), 'utf8').split('\n');
+  expect(items[0]).toContain('item_id:token\ttitle:token_seq\tcategory:token_seq');
 });
 
 test('a dataset is duplicated with other filters, whose outcome is shown before', async () => {
