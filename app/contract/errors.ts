@@ -11,6 +11,8 @@ export const ErrorCode = z.enum([
   /** the studio does not guess: `details.question` says what to answer (`Question` of importing.ts, or `rejects`) */
   'question',
   'bad-settings',
+  /** what is there cannot be said in the format that was chosen */
+  'not-exportable',
   'conflict',
   'cancelled',
   'worker-gone',

@@ -16,7 +16,7 @@ const missing = new Set(
   ),
 );
 
-/** @throws StudioError 'bad-request' that names the id */
+/** @throws StudioError 'not-exportable' that names the id */
 export function demandIds(of: 'user' | 'item', ids: readonly string[]): void {
   const unreadable = ids.find((id) => missing.has(id));
   if (unreadable === undefined) return;
@@ -27,7 +27,7 @@ export function demandIds(of: 'user' | 'item', ids: readonly string[]): void {
   );
 }
 
-/** @param columns names of one file @throws StudioError 'bad-request' that names the column */
+/** @param columns names of one file @throws StudioError 'not-exportable' that names the column */
 export function demandNames(columns: readonly string[]): void {
   const broken = columns.find((name) => /[:\t\r\n"]/.test(name));
   if (broken !== undefined) {
@@ -52,7 +52,7 @@ export function demandNames(columns: readonly string[]): void {
  *
  * @param categories all values where some item has several categories, else none
  * @param ofFields those of the fields of which some item or user has several values
- * @throws StudioError 'bad-request' that names a value with a bar in it
+ * @throws StudioError 'not-exportable' that names a value with a bar in it
  */
 export function separatorFor(
   categories: Iterable<string>,
@@ -72,7 +72,7 @@ export function separatorFor(
 }
 
 function refused(why: string, remedy: string, details: Record<string, string>): StudioError {
-  return new StudioError('bad-request', `${why} Nothing was written. ${remedy}`, details);
+  return new StudioError('not-exportable', `${why} Nothing was written. ${remedy}`, details);
 }
 
 /** Columns of a file, as a configuration of RecBole lists them. */

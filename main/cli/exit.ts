@@ -9,6 +9,7 @@ const causes: Readonly<Record<ErrorCode, number>> = {
   'bad-input': exitCodes.wrongCall,
   question: exitCodes.wrongCall,
   'bad-settings': exitCodes.wrongCall,
+  'not-exportable': exitCodes.wrongCall,
   'not-found': exitCodes.wrongCall,
   conflict: exitCodes.wrongCall,
   'newer-workspace': exitCodes.wrongCall,

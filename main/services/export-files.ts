@@ -5,7 +5,7 @@ import { splitNames } from '../../app/ingest/split.ts';
 
 /**
  * The files that an export writes: the one that was chosen, and those that belong beside it.
- * @throws StudioError 'bad-request' where an engine would not find them by that name
+ * @throws StudioError 'not-exportable' where an engine would not find them by that name
  */
 export function filesOf(request: ExportRequest, target: string): string[] {
   const further = besides(request);
@@ -34,7 +34,7 @@ const besidesOf = {
 function demandEnding(target: string, ending: string): void {
   if (target.endsWith(ending)) return;
   throw new StudioError(
-    'bad-request',
+    'not-exportable',
     `"${target}" does not end in ${ending}, by which its files are found. Nothing was written. Give such a name.`,
     { file: target, ending },
   );

@@ -31,7 +31,7 @@ export class Exports {
 
   /**
    * Starts to write and returns; progress and end are published.
-   * @throws StudioError 'not-found'; 'bad-request' for a format or a name that makes no sense
+   * @throws StudioError 'not-found'; 'bad-request' for a format that makes no sense; 'not-exportable' for a file's name
    */
   start(request: ExportRequest, target: string): JobId {
     this.#writer(request);

@@ -27,6 +27,11 @@ export const errors = {
       kept: 'Nothing was started.',
       remedy: 'Change the settings named below, then start again.',
     },
+    'not-exportable': {
+      happened: 'This cannot be written in that format',
+      kept: 'Nothing was written; what was there before is unchanged.',
+      remedy: 'Choose another format, or do as the details say.',
+    },
     conflict: {
       happened: 'That is not possible at the moment',
       kept: 'Nothing was changed.',

@@ -29,6 +29,11 @@ export const errors = {
       kept: '没有启动任何任务。',
       remedy: '请修改下面指出的设置，然后重新开始。',
     },
+    'not-exportable': {
+      happened: '无法以该格式写出',
+      kept: '没有写入任何内容，原有文件未变。',
+      remedy: '请改用其他格式，或按详情所述处理。',
+    },
     conflict: {
       happened: '目前无法进行此操作',
       kept: '没有任何改动。',

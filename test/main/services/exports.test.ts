@@ -42,7 +42,7 @@ it('ends without a file when it is cancelled or cannot be written', async () => 
   const failed = await studio.until('exports.ended', (ended) => ended.job === lost);
   expect(failed.outcome).toMatchObject({ kind: 'failed', error: { code: 'disk' } });
   expect(() => studio.exports.start({ dataset: id, format: 'recbole' }, target)).toThrow(
-    expect.objectContaining({ code: 'bad-request', message: expect.stringContaining('.inter') }),
+    expect.objectContaining({ code: 'not-exportable', message: expect.stringContaining('.inter') }),
   );
   const nobody = DatasetId.parse('ds-00000000');
   expect(() => studio.exports.start({ dataset: nobody, format: 'csv' }, target)).toThrow(

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ImportRequest } from '../../../app/contract/importing.ts';
@@ -23,6 +23,21 @@ it('exports where the person says, and says so', async () => {
   expect(studio.exports.list).toEqual([]);
   expect(readFileSync(join(folder, 'a_b.csv'), 'utf8')).toMatch(/^user,item,time/);
   expect(studio.toasts.list[0]).toMatchObject({ tone: 'good', detail: join(folder, 'a_b.csv') });
+});
+
+it('says what an engine could not read, and what to do', async () => {
+  const { studio, main, choices, folder } = await open();
+  const file = join(folder, 'odd.csv');
+  writeFileSync(file, 'user,item\nNA,x\nNA,y\n');
+  const request = ImportRequest.parse({ name: 'odd', files: [file] });
+  const { dataset } = await main.imports.run(request, () => {}, new HaltSignal());
+  choices.target = (suggested) => join(folder, suggested);
+  await studio.exports.start(dataset.id, 'recbole');
+  await main.until('exports.ended', () => true);
+  expect(readdirSync(folder).filter((name) => name.startsWith('odd.'))).toEqual(['odd.csv']);
+  const { happened } = studio.words.t.errors.kinds['not-exportable'];
+  expect(studio.toasts.list[0]).toMatchObject({ tone: 'bad', text: happened });
+  expect(JSON.stringify(studio.toasts.list[0])).toContain('reads that id as a missing value');
 });
 
 it('does nothing when the dialog was closed', async () => {

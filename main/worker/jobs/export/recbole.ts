@@ -30,7 +30,7 @@ import { writeTable } from './write-table.ts';
  *
  * @param paths of .inter, .item, .user, .split.tsv, .yaml
  * @returns the number of interactions
- * @throws StudioError 'bad-request' for what could not be read as it was
+ * @throws StudioError 'not-exportable' for what could not be read as it was
  */
 export async function writeRecbole(
   contents: DatasetContents,

@@ -33,7 +33,7 @@ const shareOfTables = 0.1;
  *
  * @param paths of the tables, the parts of samples by split, and the text, in the order of `filesOf`
  * @returns the number of interactions
- * @throws StudioError 'bad-request' for columns of one name
+ * @throws StudioError 'not-exportable' for columns of one name
  */
 export async function writeTorchEasyRec(
   contents: DatasetContents,
@@ -108,7 +108,7 @@ function demandDistinct({ user, item }: SampleColumns): void {
   const twice = all.find((name, at) => all.indexOf(name) !== at || name.startsWith('history__'));
   if (twice === undefined) return;
   throw new StudioError(
-    'bad-request',
+    'not-exportable',
     `The field "${twice}" has the name of another column. Nothing was written. ` +
       'Rename the column and import the file again.',
     { field: twice },
@@ -120,7 +120,7 @@ function demandPlain({ categories }: DatasetContents): void {
   const barred = categories.flat().find((category) => category.includes('|'));
   if (barred === undefined) return;
   throw new StudioError(
-    'bad-request',
+    'not-exportable',
     `The category "${barred}" has a bar in it, which separates categories. Nothing was written. ` +
       'Rename it and import the file again.',
     { category: barred },

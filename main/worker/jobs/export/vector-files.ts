@@ -38,7 +38,7 @@ export async function writeNpy(
   const broken = set.ids.find((id) => /[\r\n]/.test(id));
   if (broken !== undefined) {
     throw new StudioError(
-      'bad-request',
+      'not-exportable',
       `The id ${JSON.stringify(broken)} has a line break, so it cannot stand in a file of one id a line. ` +
         'Nothing was written. Export as safetensors or Parquet.',
       { id: broken },

@@ -130,7 +130,7 @@ describe.each(bundles)('a dataset exported for %s', (format) => {
         const exported = await roundTrip(before, format).catch((thrown: unknown) => thrown);
         if (exported instanceof StudioError) {
           refused++;
-          expect(exported.code).toBe('bad-request');
+          expect(exported.code).toBe('not-exportable');
           expect(exported.message).toMatch(/Nothing was written\. .+/);
           return;
         }
@@ -233,7 +233,7 @@ it('refuses what RecBole could not read, and says what to do', async () => {
     const { target } = await importInto(temporaryFolder(), request);
     const folder = temporaryFolder();
     const { code, message } = await failure(exportInto(folder, target, 'recbole'));
-    expect([code, readdirSync(folder)]).toEqual(['bad-request', []]);
+    expect([code, readdirSync(folder)]).toEqual(['not-exportable', []]);
     return message;
   };
   const log = written('user,item\na,x\na,y\nb,x\n');
