@@ -52,7 +52,7 @@ function refuseWithoutCounts({ objective, sampler }: RunSettings, counts: Uint32
     'bad-settings',
     `${setting} is ${value}, which takes how often each item was chosen, but no training user chose any. ` +
       'Choose the sampler uniform, or a dataset with more users.',
-    { setting, value },
+    { problem: 'no-counts', setting, value },
   );
 }
 

@@ -15,7 +15,7 @@ export function checkFields(settings: RunSettings, { items, users }: FieldSizes)
 function missing(
   settings: RunSettings,
   setting: SettingKey & keyof RunSettings,
-  of: string,
+  of: 'item' | 'user',
   allowed: string,
   file: string,
 ): StudioError {
@@ -24,6 +24,6 @@ function missing(
     'bad-settings',
     `${setting} is ${value}, but with this dataset it must be ${allowed}: it has no ${of} field that a model ` +
       `could learn from. Import it again with a file of ${file} that has further columns.`,
-    { setting, value },
+    { problem: of === 'item' ? 'no-item-fields' : 'no-user-fields', setting, value },
   );
 }

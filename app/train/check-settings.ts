@@ -1,5 +1,6 @@
 import { StudioError } from '../contract/errors.ts';
 import { historyOf, type InteractionLog } from '../domain/interactions.ts';
+import type { SettingProblemCode } from '../domain/setting-problem.ts';
 import { fits } from '../domain/setting-spec.ts';
 import {
   interestCount,
@@ -47,14 +48,14 @@ export function checkSettings(
       'bad-settings',
       `No training user has the ${firstTarget + 1} events that a training example takes. ` +
         'Choose a dataset with longer histories.',
-      { setting: 'protocol' },
+      { problem: 'no-training-user', setting: 'protocol', events: firstTarget + 1 },
     );
   for (const part of ['validation', 'test'] as const)
     if (!usersOf(split, part).some((user) => historyOf(log, user).length > 1))
       throw new StudioError(
         'bad-settings',
         `No ${part} user has the 2 events that an evaluation takes. Choose a dataset with more users.`,
-        { setting: 'protocol' },
+        { problem: `no-${part}-user`, setting: 'protocol' },
       );
 
   let longest = 0;
@@ -74,24 +75,36 @@ export function checkLimits(
 ): void {
   const { historyLength, interests } = settings;
   inRange(settings);
-  atMost(settings, 'historyLength', longest, `the longest history has ${longest} events`);
+  atMost(settings, 'historyLength', longest, {
+    problem: 'longest-history',
+    why: `the longest history has ${longest} events`,
+  });
   if (interestCount(settings) > 1)
-    atMost(settings, 'interests', historyLength, `a history has ${historyLength} positions`);
+    atMost(settings, 'interests', historyLength, {
+      problem: 'positions',
+      why: `a history has ${historyLength} positions`,
+    });
   const tables = settings.denseAdam ? 4 : 3;
   const widest = Math.floor(tablesBytes / tables / 4 / (items + 1 + sideRows));
-  atMost(settings, 'dimension', widest, `the table of ${items} items must fit into memory`);
+  atMost(settings, 'dimension', widest, {
+    problem: 'table-memory',
+    why: `the table of ${items} items must fit into memory`,
+    items,
+  });
   if (settings.model === 'comirec-dr') {
     const matrices = historyLength * interests;
     const largest = Math.floor(Math.sqrt(tensorBytes / 4 / matrices));
-    atMost(
-      settings,
-      'dimension',
-      largest,
-      `${matrices} matrices of its square must fit one tensor`,
-    );
+    atMost(settings, 'dimension', largest, {
+      problem: 'matrix-memory',
+      why: `${matrices} matrices of its square must fit one tensor`,
+      matrices,
+    });
   }
   const examples = Math.floor(tensorBytes / 4 / floatsPerExample(settings, items));
-  atMost(settings, 'batchSize', examples, 'a batch must fit into native memory');
+  atMost(settings, 'batchSize', examples, {
+    problem: 'batch-memory',
+    why: 'a batch must fit into native memory',
+  });
 }
 
 /** @throws StudioError 'bad-settings' where the vectors came from elsewhere */
@@ -113,9 +126,17 @@ function inRange(settings: RunSettings): void {
     throw new StudioError(
       'bad-settings',
       `${setting} is ${value}, but it must be from ${minimum} to ${maximum}.`,
-      { setting, value, minimum, maximum },
+      { problem: 'out-of-range', setting, value, minimum, maximum },
     );
   }
+}
+
+/** Why a setting may not be larger: its code, what fills the code's words, and the English for the command line. */
+interface Reason {
+  readonly problem: SettingProblemCode;
+  readonly why: string;
+  readonly items?: number;
+  readonly matrices?: number;
 }
 
 /** The widest tensor of a step, for each example of the batch. */
@@ -134,13 +155,14 @@ function atMost(
   settings: RunSettings,
   setting: SettingKey & keyof RunSettings,
   maximum: number,
-  why: string,
+  reason: Reason,
 ): void {
   const value = settings[setting];
   if (typeof value !== 'number' || value <= maximum) return;
+  const { why, ...details } = reason;
   throw new StudioError(
     'bad-settings',
     `${setting} is ${value}, but with this dataset it must be from 1 to ${maximum}: ${why}.`,
-    { setting, value, minimum: 1, maximum },
+    { ...details, setting, value, minimum: 1, maximum },
   );
 }

@@ -188,7 +188,7 @@ function negativeLogarithms(probabilities: Float32Array): Float32Array {
       'bad-settings',
       'The training diverged: the loss is no number any more. The last checkpoint was kept. ' +
         'Train again with a smaller learningRate.',
-      { setting: 'learningRate' },
+      { problem: 'diverged', setting: 'learningRate' },
     );
   return losses;
 }

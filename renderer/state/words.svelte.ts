@@ -4,6 +4,7 @@ import type { Values } from '../../app/i18n/format.ts';
 import { languages } from '../../app/i18n/languages.ts';
 import type { Language, Texts } from '../../app/i18n/languages.ts';
 import { numberFormat } from './number-formats.ts';
+import { causeInWords } from './setting-problems.ts';
 
 /** An error in words: what happened, what was kept, what to do, and the cause as it was told. */
 export interface ErrorWords {
@@ -146,6 +147,6 @@ export class Words {
   }
 
   error(error: ErrorData): ErrorWords {
-    return { ...this.t.errors.kinds[error.code], cause: error.message };
+    return { ...this.t.errors.kinds[error.code], cause: causeInWords(error, this) };
   }
 }

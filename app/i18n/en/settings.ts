@@ -25,6 +25,30 @@ export const settings = {
     integer: 'A whole number from {minimum} to {maximum}.',
     number: 'A number from {minimum} to {maximum}.',
   },
+  problemOf: '{setting}: {problem}',
+  problems: {
+    'out-of-range': 'It must be from {minimum} to {maximum}.',
+    'longest-history': 'At most {maximum} here: no history of this dataset has more events.',
+    positions: 'At most {maximum}: each interest needs a position of the history.',
+    'table-memory': 'At most {maximum} here: the table of {items} items must fit into memory.',
+    'matrix-memory':
+      'At most {maximum} here: {matrices} routing matrices of its square must fit into memory. Fewer interests or a shorter history leave more room.',
+    'batch-memory': 'At most {maximum} here: a batch must fit into memory.',
+    'no-item-fields':
+      'This dataset has no item field to learn from. Import it again with a file of items that has further columns.',
+    'no-user-fields':
+      'This dataset has no user field to learn from. Import it again with a file of users that has further columns.',
+    'no-training-user':
+      'No training user has the {events} events that an example takes. Choose a dataset with longer histories.',
+    'no-validation-user':
+      'No validation user has the two events that an evaluation takes. Choose a dataset with more users.',
+    'no-test-user':
+      'No test user has the two events that an evaluation takes. Choose a dataset with more users.',
+    'no-counts':
+      'It takes how often each item was chosen, but no training user chose any. Choose the sampler Uniform, or a dataset with more users.',
+    diverged:
+      'Training diverged: the loss is no number any more. The last checkpoint is kept. Train again with a smaller one.',
+  },
   options: {
     'sampled-softmax': 'Sampled softmax',
     'in-batch': 'In-batch softmax',

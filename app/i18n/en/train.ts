@@ -43,6 +43,8 @@ export const train = {
     'With validations. About: by the steps that finished runs on this dataset took. At most: to the step limit',
   measuring: 'measuring…',
   mostHint: 'To the step limit; early stopping usually ends it long before.',
+  noProbe:
+    'The time was not measured: the run takes about {needed} of memory, and {free} are free. Close other programs, or choose a smaller dimension.',
   estimateFailed: 'No estimate',
   start: 'Start training',
   startQueued: 'Add to the queue',

@@ -25,6 +25,24 @@ export const settings = {
     integer: '请填 {minimum} 到 {maximum} 之间的整数。',
     number: '请填 {minimum} 到 {maximum} 之间的数。',
   },
+  problemOf: '{setting}：{problem}',
+  problems: {
+    'out-of-range': '须在 {minimum} 到 {maximum} 之间。',
+    'longest-history': '此处最多 {maximum}：该数据集没有更长的历史。',
+    positions: '最多 {maximum}：每个兴趣至少需要历史中的一个位置。',
+    'table-memory': '此处最多 {maximum}：{items} 个物品的向量表须能放入内存。',
+    'matrix-memory':
+      '此处最多 {maximum}：{matrices} 个以其为边长的路由矩阵须能放入内存。减少兴趣数或缩短历史可腾出空间。',
+    'batch-memory': '此处最多 {maximum}：一个批次须能放入内存。',
+    'no-item-fields': '该数据集没有可供学习的物品字段。请附上含更多列的物品文件重新导入。',
+    'no-user-fields': '该数据集没有可供学习的用户字段。请附上含更多列的用户文件重新导入。',
+    'no-training-user': '没有训练用户达到一个样本所需的 {events} 个事件。请选择历史更长的数据集。',
+    'no-validation-user': '没有验证用户达到评估所需的两个事件。请选择用户更多的数据集。',
+    'no-test-user': '没有测试用户达到评估所需的两个事件。请选择用户更多的数据集。',
+    'no-counts':
+      '它需要每个物品被选择的次数，但没有训练用户选择过任何物品。请改用均匀采样，或选择用户更多的数据集。',
+    diverged: '训练发散：损失已不是数值。最后一个检查点已保留。请调小该值后重新训练。',
+  },
   options: {
     'sampled-softmax': '采样 softmax',
     'in-batch': '批内 softmax',

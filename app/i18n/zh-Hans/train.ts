@@ -38,6 +38,8 @@ export const train = {
   totalHelp: '含验证。约：按此数据集上已完成训练的步数；至多：直到步数上限',
   measuring: '测量中…',
   mostHint: '直到步数上限；早停通常会提前很久结束。',
+  noProbe:
+    '未测量用时：该实验约需 {needed} 内存，而可用内存为 {free}。请关闭其他程序，或减小维度。',
   estimateFailed: '无法估计',
   start: '开始训练',
   startQueued: '加入队列',

@@ -15,6 +15,7 @@ import {
 } from '../../../app/domain/settings.ts';
 import type { ModelName, SettingKey, SettingSpec } from '../../../app/domain/settings.ts';
 import { Loadable } from '../../state/loadable.svelte.ts';
+import { problemAtField } from '../../state/setting-problems.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { defaultDraft, isChanged, isSpecial, presetDraft, presetOf } from './presets.ts';
 import type { Draft, PresetName } from './presets.ts';
@@ -216,7 +217,8 @@ export class RunForm {
       return words.say(words.t.settings.wrong[spec.kind], { minimum, maximum });
     }
     const refused = this.#refusal ?? this.error;
-    return refused?.details['setting'] === key ? refused.message : null;
+    if (refused?.details['setting'] !== key) return null;
+    return problemAtField(refused, words) ?? refused.message;
   }
 }
 

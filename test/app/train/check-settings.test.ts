@@ -19,7 +19,7 @@ describe('settings out of their range', () => {
     const settings = { ...quick({ model: 'mind' }), [setting]: value };
     const { code, details, message } = refusal(() => train(inputOf(settings)));
     expect(code).toBe('bad-settings');
-    expect(details).toEqual({ setting, value, minimum, maximum });
+    expect(details).toEqual({ problem: 'out-of-range', setting, value, minimum, maximum });
     expect(message).toBe(`${setting} is ${value}, but it must be from ${minimum} to ${maximum}.`);
     expect(RunSettings.safeParse(settings).error?.issues[0]?.path).toEqual([setting]);
   });

@@ -32,13 +32,15 @@ describe('the form of a run', () => {
   });
 
   it('says at the field what the dataset cannot give, before anything starts', async () => {
-    const { form } = await open();
+    const { form, studio } = await open();
     form.set('historyLength', '400');
     form.followRefusal(true);
     await expect
       .poll(() => form.errors.historyLength, { timeout: 20_000 })
-      .toContain('the longest history has 12 events');
+      .toBe('At most 12 here: no history of this dataset has more events.');
     expect(form.settings).toBeNull();
+    studio.setLanguage('zh-Hans');
+    expect(form.errors.historyLength).toBe('此处最多 12：该数据集没有更长的历史。');
     form.set('historyLength', '12');
     expect(form.errors).toEqual({});
     form.set('historyLength', '400');
