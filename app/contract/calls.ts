@@ -40,6 +40,7 @@ import {
 } from './importing.ts';
 import { inspectionCalls } from './inspecting.ts';
 import { linkCalls, linkEvents } from './linking.ts';
+import { savingCalls } from './saving.ts';
 import { call, Page, paged } from './table.ts';
 import { VectorImportRequest, VectorMatch } from './vectors.ts';
 import { ComparisonRequest, DefinitionRequest, EvaluationProgress } from './worker.ts';
@@ -121,6 +122,7 @@ export const calls = {
   /** Puts a text on the system's clipboard. */
   'app.copy': call(z.object({ text: z.string().max(1_000_000) }), none),
   ...linkCalls,
+  ...savingCalls,
 
   /** Opens the system's file dialog; null when it was closed without a choice. */
   'datasets.chooseFile': call(z.object({ title: z.string() }), z.string().nullable()),

@@ -23,6 +23,7 @@ import { planting } from './en/planting.ts';
 import { published } from './en/published.ts';
 import { queue } from './en/queue.ts';
 import { record } from './en/record.ts';
+import { saving } from './en/saving.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { sweep } from './en/sweep.ts';
@@ -60,6 +61,7 @@ export const en = {
   published,
   queue,
   record,
+  saving,
   settings,
   shell,
   sweep,

@@ -25,6 +25,7 @@ import { planting } from './zh-Hans/planting.ts';
 import { published } from './zh-Hans/published.ts';
 import { queue } from './zh-Hans/queue.ts';
 import { record } from './zh-Hans/record.ts';
+import { saving } from './zh-Hans/saving.ts';
 import { settings } from './zh-Hans/settings.ts';
 import { shell } from './zh-Hans/shell.ts';
 import { sweep } from './zh-Hans/sweep.ts';
@@ -62,6 +63,7 @@ export const zhHans = {
   published,
   queue,
   record,
+  saving,
   settings,
   shell,
   sweep,

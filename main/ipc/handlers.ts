@@ -1,4 +1,5 @@
 import { endingOf } from '../../app/contract/exporting.ts';
+import { clipboardText, saveContent } from '../services/saved-files.ts';
 import type { Services } from '../services/services.ts';
 import type { Handlers } from './dispatch.ts';
 import { inspectionHandlers } from './inspection-handlers.ts';
@@ -11,6 +12,7 @@ export interface Desktop {
   chooseTarget(suggestedName: string): Promise<string | null>;
   showInFolder(file: string): void;
   copy(text: string): void;
+  copyPicture(png: Uint8Array): Promise<void>;
 }
 
 export function createHandlers(services: Services, desktop: Desktop): Handlers {
@@ -30,6 +32,19 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
       return null;
     },
     'app.takeLink': () => links.take(),
+    'app.saveFile': async ({ name, content }) => {
+      const target = await desktop.chooseTarget(`${fileName(name)}.${content.format}`);
+      if (target !== null) saveContent(content, target);
+      return target;
+    },
+    'app.copyPicture': async ({ png }) => {
+      await desktop.copyPicture(png);
+      return null;
+    },
+    'app.copyTable': (table) => {
+      desktop.copy(clipboardText(table));
+      return null;
+    },
 
     'datasets.chooseFile': ({ title }) => desktop.chooseFile(title),
     'datasets.chooseParts': ({ title, folders }) => desktop.chooseSeveral(title, folders),

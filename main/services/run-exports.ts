@@ -1,12 +1,10 @@
-import { rmSync, writeFileSync } from 'node:fs';
 import { columnKind, runValue } from '../../app/domain/run-columns.ts';
 import type { ExperimentSummary } from '../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../app/domain/ids.ts';
 import type { Language } from '../../app/i18n/languages.ts';
 import { report } from '../../app/report/report.ts';
-import { publish, temporaryPath } from '../store/atomic-file.ts';
-import { csvField } from '../store/delimited-sink.ts';
-import { storeError } from '../store/store-error.ts';
+import { csvText } from '../store/delimited-sink.ts';
+import { writeWhole } from '../store/write-whole.ts';
 import type { Surroundings } from './services.ts';
 
 /** Runs as files for other tools and other people: whole in their place, or not there. */
@@ -19,22 +17,19 @@ export class RunExports {
 
   /** The columns of each run, unrounded; times are ISO 8601 in UTC. @throws StudioError 'not-found' | 'disk' */
   csv(ids: readonly ExperimentId[], columns: readonly string[], target: string): void {
-    const line = (cells: readonly string[]) => cells.map(csvField).join(',');
-    const rows = this.#summaries(ids).map((run) =>
-      line(columns.map((column) => rawText(run, column))),
-    );
-    write(target, `${[line(columns), ...rows].join('\r\n')}\r\n`);
+    const rows = this.#summaries(ids).map((run) => columns.map((column) => rawText(run, column)));
+    writeWhole(target, csvText([columns, ...rows]));
   }
 
   /** All that is kept of each run but its curves. @throws StudioError 'not-found' | 'disk' */
   json(ids: readonly ExperimentId[], target: string): void {
-    write(target, `${JSON.stringify(this.#summaries(ids), null, 2)}\n`);
+    writeWhole(target, `${JSON.stringify(this.#summaries(ids), null, 2)}\n`);
   }
 
   /** One HTML file that opens offline. @throws StudioError 'not-found' | 'disk' */
   report(ids: readonly ExperimentId[], language: Language, target: string): void {
     const runs = ids.map((id) => this.#workspace.experiments.get(id));
-    write(target, report(runs, language, Date.now()));
+    writeWhole(target, report(runs, language, Date.now()));
   }
 
   #summaries(ids: readonly ExperimentId[]): ExperimentSummary[] {
@@ -49,15 +44,4 @@ function rawText(run: ExperimentSummary, column: string): string {
     return new Date(value).toISOString();
   }
   return String(value);
-}
-
-function write(target: string, text: string): void {
-  const unfinished = temporaryPath(target);
-  try {
-    writeFileSync(unfinished, text);
-    publish(unfinished, target);
-  } catch (thrown) {
-    rmSync(unfinished, { force: true });
-    throw storeError(thrown, target);
-  }
 }

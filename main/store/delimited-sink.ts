@@ -7,6 +7,9 @@ interface Dialect {
   readonly lineEnd: string;
 }
 
+const comma: Dialect = { separator: ',', lineEnd: '\r\n' };
+const tab: Dialect = { separator: '\t', lineEnd: '\n' };
+
 /**
  * Rows as delimited text (RFC 4180, UTF-8): fields are quoted where they must be, times are ISO 8601 in UTC, a column
  * of vectors is as many columns as they are wide, v0, v1 ..., several texts are joined by bars. Nothing is changed for spreadsheets: what is read back is
@@ -50,18 +53,31 @@ class DelimitedSink implements TableSink {
 
 export class CsvSink extends DelimitedSink {
   constructor(path: string) {
-    super(path, { separator: ',', lineEnd: '\r\n' });
+    super(path, comma);
   }
 }
 
 export class TsvSink extends DelimitedSink {
   constructor(path: string) {
-    super(path, { separator: '\t', lineEnd: '\n' });
+    super(path, tab);
   }
 }
 
-/** A value as a field of CSV, quoted where it must be. */
-export const csvField = (value: string): string => quoted(value, ',');
+/** Rows that are at hand as a whole text of CSV; figures unrounded, null as an empty field. */
+export const csvText = (rows: Rows): string => delimited(rows, comma);
+
+/** The same, parted by tabs. */
+export const tsvText = (rows: Rows): string => delimited(rows, tab);
+
+type Rows = readonly (readonly (string | number | boolean | null)[])[];
+
+function delimited(rows: Rows, { separator, lineEnd }: Dialect): string {
+  const text = (cell: Rows[number][number]) =>
+    typeof cell === 'boolean' ? booleanText(cell) : String(cell ?? '');
+  return rows
+    .map((row) => row.map((cell) => quoted(text(cell), separator)).join(separator) + lineEnd)
+    .join('');
+}
 
 /** The shortest that has nine digits: enough for a 32-bit float to be read back as it was. */
 export const floatText = (value: number): string => String(Number(value.toPrecision(9)));
@@ -72,6 +88,8 @@ function quoted(text: string, separator: string): string {
     : text;
 }
 
+const booleanText = (value: boolean | number): string => (value ? '1' : '0');
+
 const namesOf = (column: Column): string[] =>
   column.kind === 'vector'
     ? Array.from({ length: column.width }, (_, axis) => `v${axis}`)
@@ -79,7 +97,7 @@ const namesOf = (column: Column): string[] =>
 
 function textAt(column: Exclude<Column, { kind: 'vector' }>, row: number): string {
   if (column.kind === 'float') return floatText(column.values[row]!);
-  if (column.kind === 'boolean') return column.values[row]! ? '1' : '0';
+  if (column.kind === 'boolean') return booleanText(column.values[row]!);
   if (column.kind === 'time') return column.values[row]?.toISOString() ?? '';
   if (column.kind === 'texts') return column.values[row]!.join('|');
   return String(column.values[row] ?? '');

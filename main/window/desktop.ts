@@ -1,6 +1,7 @@
 import { clipboard, dialog, shell } from 'electron';
 import type { BrowserWindow, OpenDialogOptions } from 'electron';
 import type { Desktop } from '../ipc/handlers.ts';
+import { copyPicture } from './copy-picture.ts';
 
 /** The system's dialogs, on top of the studio's window. */
 export function desktopOf(window: () => BrowserWindow | null): Desktop {
@@ -24,5 +25,6 @@ export function desktopOf(window: () => BrowserWindow | null): Desktop {
     },
     showInFolder: (file) => shell.showItemInFolder(file),
     copy: (text) => clipboard.writeText(text),
+    copyPicture,
   };
 }

@@ -117,6 +117,9 @@ export class FakeStudio implements StudioBridge {
     'app.showLog': () => null,
     'app.copy': () => null,
     'app.takeLink': () => null,
+    'app.saveFile': ({ name, content }) => `/home/ada/${name}.${content.format}`,
+    'app.copyPicture': () => null,
+    'app.copyTable': () => null,
 
     'datasets.chooseFile': () => this.chosenFile,
     'datasets.chooseParts': () => (this.chosenFile === null ? [] : [this.chosenFile]),

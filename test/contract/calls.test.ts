@@ -16,6 +16,7 @@ const desktop: Desktop = {
   chooseSeveral: async () => [],
   chooseTarget: async () => null,
   copy: () => {},
+  copyPicture: () => Promise.resolve(),
   showInFolder: () => {},
 };
 

@@ -1,5 +1,15 @@
+import { boxPath, ellipsePath } from '../../pictures/drawing.ts';
+import type {
+  Font,
+  Paint,
+  PathShape,
+  Place,
+  Shape,
+  Stroke,
+  TextShape,
+} from '../../pictures/drawing.ts';
+import type { LiteralColours } from '../../pictures/literal-colours.ts';
 import { formOf } from './forms.ts';
-import type { ThemeColours } from './theme-colours.ts';
 import { toScreen, type Size, type Viewport } from './viewport.ts';
 
 /** Something that stands out from the points, drawn over them in the order of the list. */
@@ -21,119 +31,114 @@ export interface Mark {
 
 export const letterSize = 20;
 
-/** Draws marks, and first the way that a line takes through some of them. */
-export function drawMarks(
-  context: CanvasRenderingContext2D,
+/** What marks are made of, and first the way that a line takes through some of them. */
+export function markShapes(
   marks: readonly Mark[],
   path: readonly (readonly [number, number])[],
   view: Viewport,
   size: Size,
-  colours: ThemeColours,
-): void {
-  const surface = colours.of('var(--surface)');
-  context.lineJoin = 'round';
-  context.beginPath();
-  path.forEach(([x, y], at) => {
-    const [px, py] = toScreen(view, x, y, size);
-    if (at === 0) context.moveTo(px, py);
-    else context.lineTo(px, py);
-  });
-  context.strokeStyle = colours.of('var(--ink)');
-  context.lineWidth = 1;
-  context.globalAlpha = 0.28;
-  context.stroke();
-  for (const mark of marks) {
-    const [x, y] = toScreen(view, mark.x, mark.y, size);
-    context.globalAlpha = mark.faint === true ? 0.25 : 1;
-    shapes[mark.shape](
-      context,
-      x,
-      y,
-      { ...mark, colour: colours.of(mark.colour) },
-      surface,
-      colours,
-    );
-  }
-  context.globalAlpha = 1;
+  colours: LiteralColours,
+  family: string,
+): Shape[] {
+  const surface = colours.paint('var(--surface)');
+  const way = path
+    .map(([x, y], at) => {
+      const [px, py] = toScreen(view, x, y, size);
+      return `${at === 0 ? 'M' : 'L'}${px} ${py}`;
+    })
+    .join('');
+  const line = stroked(way, { colour: colours.paint('var(--ink)').colour, opacity: 0.28 }, 1);
+  return [
+    ...(way === '' ? [] : [line]),
+    ...marks.flatMap((mark) => {
+      const [x, y] = toScreen(view, mark.x, mark.y, size);
+      const opacity = mark.faint === true ? 0.25 : 1;
+      const { colour } = colours.paint(mark.colour);
+      return shapes[mark.shape]({
+        x,
+        y,
+        colour: { colour, opacity },
+        surface: { ...surface, opacity },
+        ink: { colour: colours.paint(mark.ink ?? 'var(--ink)').colour, opacity },
+        text: mark.text ?? '',
+        form: mark.form ?? 0,
+        family,
+      });
+    }),
+  ];
 }
 
-type Draw = (
-  context: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  mark: Mark,
-  surface: string,
-  colours: ThemeColours,
-) => void;
+interface Look {
+  /** pixels */
+  readonly x: number;
+  readonly y: number;
+  readonly colour: Paint;
+  readonly surface: Paint;
+  readonly ink: Paint;
+  readonly text: string;
+  readonly form: number;
+  readonly family: string;
+}
 
-const circle = (context: CanvasRenderingContext2D, x: number, y: number, radius: number) => {
-  context.beginPath();
-  context.arc(x, y, radius, 0, 2 * Math.PI);
-};
-
-const shapes: Readonly<Record<Mark['shape'], Draw>> = {
-  ring(context, x, y, { colour }, surface) {
-    circle(context, x, y, 4.5);
-    context.lineWidth = 4;
-    context.strokeStyle = surface;
-    context.stroke();
-    context.lineWidth = 2;
-    context.strokeStyle = colour;
-    context.stroke();
+const shapes: Readonly<Record<Mark['shape'], (look: Look) => Shape[]>> = {
+  ring({ x, y, colour, surface }) {
+    const d = ellipsePath(x, y, 4.5, 4.5);
+    return [stroked(d, surface, 4), stroked(d, colour, 2)];
   },
-  dot(context, x, y, { colour, form = 0 }, surface) {
-    context.beginPath();
-    for (const [dx, dy] of formOf(form)) context.lineTo(x + 5.5 * dx, y + 5.5 * dy);
-    context.closePath();
-    context.fillStyle = colour;
-    context.fill();
-    context.lineWidth = 1.5;
-    context.strokeStyle = surface;
-    context.stroke();
+  dot({ x, y, colour, surface, form }) {
+    const d = closed(formOf(form).map(([dx, dy]) => [x + 5.5 * dx, y + 5.5 * dy]));
+    return [filled(d, colour), stroked(d, surface, 1.5)];
   },
-  star(context, x, y, { colour }, surface) {
-    context.beginPath();
-    for (let corner = 0; corner < 10; corner++) {
+  star({ x, y, colour, surface }) {
+    const corners = Array.from({ length: 10 }, (_, corner): Place => {
       const radius = corner % 2 === 0 ? 8.5 : 3.8;
       const angle = (Math.PI * (corner - 2.5)) / 5;
-      context.lineTo(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
-    }
-    context.closePath();
-    context.lineWidth = 3;
-    context.strokeStyle = surface;
-    context.stroke();
-    context.fillStyle = colour;
-    context.fill();
+      return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
+    });
+    const d = closed(corners);
+    return [stroked(d, surface, 3), filled(d, colour)];
   },
-  letter(context, x, y, { colour, ink = '', text = '' }, surface, colours) {
-    context.beginPath();
-    context.roundRect(x - letterSize / 2, y - letterSize / 2, letterSize, letterSize, 5);
-    context.lineWidth = 4;
-    context.strokeStyle = surface;
-    context.stroke();
-    context.fillStyle = colour;
-    context.fill();
-    context.fillStyle = colours.of(ink);
-    context.font = `650 12px ${getComputedStyle(document.body).fontFamily}`;
-    context.textAlign = 'center';
-    context.textBaseline = 'middle';
-    context.fillText(text, x, y + 0.5);
+  letter({ x, y, colour, surface, ink, text, family }) {
+    const [left, top] = [x - letterSize / 2, y - letterSize / 2];
+    const d = boxPath({ x: left, y: top, width: letterSize, height: letterSize }, 5);
+    return [
+      stroked(d, surface, 4),
+      filled(d, colour),
+      written(text, x, y, 'middle', { family, weight: '650' }, ink),
+    ];
   },
-  halo(context, x, y, { colour, text = '' }, surface) {
-    circle(context, x, y, 10);
-    context.lineWidth = 5;
-    context.strokeStyle = surface;
-    context.stroke();
-    context.lineWidth = 2.5;
-    context.strokeStyle = colour;
-    context.stroke();
-    context.font = `600 12px ${getComputedStyle(document.body).fontFamily}`;
-    context.textAlign = 'left';
-    context.textBaseline = 'middle';
-    context.lineWidth = 4;
-    context.strokeStyle = surface;
-    context.strokeText(text, x + 15, y);
-    context.fillStyle = colour;
-    context.fillText(text, x + 15, y);
+  halo({ x, y, colour, surface, text, family }) {
+    const d = ellipsePath(x, y, 10, 10);
+    const title = written(text, x + 15, y, 'start', { family, weight: '600' }, colour);
+    return [
+      stroked(d, surface, 5),
+      stroked(d, colour, 2.5),
+      { ...title, edge: { ...surface, width: 4 } },
+    ];
   },
 };
+
+const closed = (corners: readonly Place[]): string =>
+  `M${corners.map(([x, y]) => `${x} ${y}`).join('L')}Z`;
+
+function filled(d: string, fill: Paint): PathShape {
+  return { kind: 'path', d, matrix: null, fill, stroke: null, clip: null };
+}
+
+function stroked(d: string, paint: Paint, width: number): PathShape {
+  const stroke: Stroke = { paint, width, dash: [], cap: 'butt', join: 'round' };
+  return { kind: 'path', d, matrix: null, fill: null, stroke, clip: null };
+}
+
+/** Twelve pixels high, its middle at y. */
+function written(
+  text: string,
+  x: number,
+  y: number,
+  anchor: TextShape['anchor'],
+  { family, weight }: Pick<Font, 'family' | 'weight'>,
+  fill: Paint,
+): TextShape {
+  const font = { family, size: 12, weight, style: 'normal', tabular: false };
+  return { kind: 'text', text, x, y: y + 4.4, anchor, font, fill, clip: null };
+}

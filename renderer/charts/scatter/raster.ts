@@ -2,6 +2,12 @@ import type { Size, Viewport } from './viewport.ts';
 
 export type Rgb = readonly [number, number, number];
 
+/** @param hex #rrggbb */
+export function rgbOf(hex: string): Rgb {
+  const all = Number.parseInt(hex.slice(1), 16);
+  return [all >> 16, (all >> 8) & 255, all & 255];
+}
+
 /** Points of one look, painted together. */
 export interface PointLayer {
   /** which of the points */

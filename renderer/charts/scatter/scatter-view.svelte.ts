@@ -1,10 +1,14 @@
 import { nearestPoint, pointsWithin } from './find-points.ts';
-import { drawMarks, letterSize, type Mark } from './marks.ts';
-import { paintPoints, type PointLayer } from './raster.ts';
-import { ThemeColours } from './theme-colours.ts';
+import type { Shape } from '../../pictures/drawing.ts';
+import { LiteralColours } from '../../pictures/literal-colours.ts';
+import { drawnAs } from '../../pictures/own-shapes.ts';
+import { paintShapes } from '../../pictures/paint.ts';
+import { letterSize, markShapes, type Mark } from './marks.ts';
+import { paintPoints, rgbOf, type PointLayer } from './raster.ts';
 import { fitted, panned, toPlane, toScreen, zoomed, type Size, type Viewport } from './viewport.ts';
+import { watchTheme } from './watch-theme.ts';
 
-/** What is drawn. Colours are CSS, those of the layers in hexadecimal. */
+/** What is drawn. Colours are CSS. */
 export interface ScatterPicture {
   /** [n, 2] */
   readonly places: Float32Array;
@@ -35,13 +39,17 @@ export class ScatterView {
   #frame = 0;
   #pixels: ImageData | null = null;
   #canvas: HTMLCanvasElement | null = null;
-  #colours: ThemeColours | null = null;
+  #colours: LiteralColours | null = null;
 
   /** @returns what ends the drawing */
   attach(canvas: HTMLCanvasElement, probe: HTMLElement): () => void {
     this.#canvas = canvas;
-    this.#colours = new ThemeColours(probe);
-    const unwatch = this.#colours.watch(() => this.#redraw());
+    this.#colours = new LiteralColours(probe);
+    drawnAs(canvas, (colours) => this.#shapes(colours));
+    const unwatch = watchTheme(() => {
+      this.#colours = new LiteralColours(probe);
+      this.#redraw();
+    });
     const observer = new ResizeObserver(() => this.#measure());
     observer.observe(canvas);
     this.#measure();
@@ -163,15 +171,40 @@ export class ScatterView {
       canvas.height = height;
       this.#pixels = context.createImageData(width, height);
     }
-    const { places, layers, marks, path } = this.#picture;
-    const coloured = layers.map((layer) => ({ ...layer, colour: colours.rgb(layer.colour) }));
-    const background = colours.rgb('var(--surface)');
+    const { places, layers } = this.#picture;
+    const rgb = (css: string) => rgbOf(colours.paint(css).colour);
+    const coloured = layers.map((layer) => ({ ...layer, colour: rgb(layer.colour) }));
+    const background = rgb('var(--surface)');
     const buffer = { width, height };
     paintPoints(this.#pixels.data, buffer, ratio, places, view, background, coloured);
     context.putImageData(this.#pixels, 0, 0);
     context.save();
     context.scale(ratio, ratio);
-    drawMarks(context, marks, path, view, this.#size, colours);
+    paintShapes(context, this.#markShapes(view, colours));
     context.restore();
+  }
+
+  /** The view as shapes; points that lie outside of it are left out. */
+  #shapes(colours: LiteralColours): Shape[] {
+    const view = this.#view;
+    if (view === null) return [];
+    const { places, layers } = this.#picture;
+    const size = this.#size;
+    const points = layers.map(({ points: own, colour, radius, opacity }): Shape => {
+      const seen: number[] = [];
+      for (const point of own) {
+        const [x, y] = toScreen(view, places[2 * point]!, places[2 * point + 1]!, size);
+        if (x >= 0 && y >= 0 && x <= size.width && y <= size.height) seen.push(x, y);
+      }
+      const fill = colours.paint(colour, opacity);
+      return { kind: 'points', places: Float32Array.from(seen), radius, fill, clip: null };
+    });
+    return [...points, ...this.#markShapes(view, colours)];
+  }
+
+  #markShapes(view: Viewport, colours: LiteralColours): Shape[] {
+    const { marks, path } = this.#picture;
+    const { fontFamily } = getComputedStyle(document.body);
+    return markShapes(marks, path, view, this.#size, colours, fontFamily);
   }
 }

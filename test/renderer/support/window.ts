@@ -38,6 +38,7 @@ export async function openTestWindow(): Promise<TestWindow> {
     copy: (text) => {
       choices.copied = text;
     },
+    copyPicture: () => Promise.resolve(),
   };
   const handlers = createHandlers(main, desktop);
   const bridge: StudioBridge = {

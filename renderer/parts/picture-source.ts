@@ -1,0 +1,12 @@
+import { createContext } from 'svelte';
+
+/** What a place's panels are about; it stands under each picture and in the names of files. */
+export interface PictureSource {
+  readonly run?: string | undefined;
+  /** or a case, or both sides of a comparison */
+  readonly user?: string | undefined;
+  readonly dataset?: string | undefined;
+}
+
+const [getPictureSource, setPictureSource] = createContext<() => PictureSource>();
+export { getPictureSource, setPictureSource };
