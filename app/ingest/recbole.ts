@@ -97,9 +97,10 @@ export function recboleConfiguration(configuration: RecboleConfiguration): strin
     `[${names.map((name) => JSON.stringify(name)).join(', ')}]`;
   return `# RecBole's configuration for the atomic files beside it, written by Interest Studio.
 # timestamp is ${units[unit]}.
-# The file that ends in .split.tsv has the part of each user: train, validation or test. The studio trains on the histories of training users
-# alone; of the others it gives the model the first 80% of the history and looks for the rest. To be judged on the same
-# users, train on the rows of the first and evaluate on the others. The three files import again as the same dataset.
+# The file that ends in .split.tsv has the part of each user: train, validation or test. The studio trains on the
+# histories of training users alone; of the others it gives the model the first 80% of the history and looks for the
+# rest. To be judged on the same users, train on the rows of the first and evaluate on the others.
+# Imported together (.inter, .item, .user), the files give the same dataset again.
 USER_ID_FIELD: ${inter[0]}
 ITEM_ID_FIELD: ${inter[1]}
 TIME_FIELD: ${inter[2]}
