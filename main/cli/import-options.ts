@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { ImportRequest } from '../../app/contract/importing.ts';
+import { ImportFilters, ImportRequest } from '../../app/contract/importing.ts';
 import {
   AskedReading,
   CategorySeparator,
@@ -49,7 +49,7 @@ export const importHelp = `  FILE...                   a log: a user, an item an
   --above-zero COL          rows whose number in this column is zero or less
 ${keptHelp}
   --accept-rejects          go on though more than a fifth of the rows cannot be used
-  --sample                  the sample that the studio ships; no FILE is needed`;
+  --sample                  the sample that the studio ships; no FILE is needed, filters apply`;
 
 export const importOptions: Options = {
   name: 'text',
@@ -139,11 +139,12 @@ function readingOf(words: Arguments): AskedReading {
   });
 }
 
-function filtersOf(words: Arguments) {
-  return {
+/** Which rows stay. @throws StudioError 'bad-request' that names the option that is wrong */
+export function filtersOf(words: Arguments): ImportFilters {
+  return ImportFilters.parse({
     minimumWeight: words.number('min-weight', { minimum: -1e300, maximum: 1e300 }),
     eventTypes: words.text('events')?.split(','),
     aboveZero: words.text('above-zero'),
     ...keptOf(words),
-  };
+  });
 }

@@ -7,7 +7,7 @@ import { otherValue } from '../../../app/ingest/field-collector.ts';
 import { previewFiles } from '../../store/source/preview.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { importHelp, importOptions, requestOf } from '../import-options.ts';
+import { filtersOf, importHelp, importOptions, requestOf } from '../import-options.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { openStudio } from '../studio.ts';
 import type { Studio } from '../studio.ts';
@@ -112,5 +112,6 @@ function tell({ rejects, fields, warnings, sameAs }: ImportReport, terminal: Ter
 }
 
 function sampleRequest(words: Arguments, studio: Studio): ImportRequest {
-  return studio.imports.sampleRequest(words.text('name') ?? 'MovieTweetings');
+  const request = studio.imports.sampleRequest(words.text('name') ?? 'MovieTweetings');
+  return { ...request, filters: filtersOf(words) };
 }

@@ -317,6 +317,14 @@ describe('the command line as a process', () => {
     expect(await refused([...missing, join(folder, 'no.csv')], 2)).toContain('no.csv');
   });
 
+  it('filters the sample as it does a file', async () => {
+    const words = ['import', '--workspace', join(temporaryFolder(), 'ws'), '--sample', '--json'];
+    const [{ items }] = linesOf(await studio([...words, '--min-item', '60'])) as [
+      { items: number },
+    ];
+    expect(items).toBeLessThan(300);
+  });
+
   it('ends with 1 where the machine is at fault: no folder can be made inside a file', async () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
