@@ -12,7 +12,7 @@ export const IncomingLink = z.object({
 export type IncomingLink = z.infer<typeof IncomingLink>;
 
 /** What the menu of the application asks of the window. */
-export const MenuCommand = z.enum(['copyLink', 'openLink']);
+export const MenuCommand = z.enum(['copyLink', 'openLink', 'shortcuts']);
 export type MenuCommand = z.infer<typeof MenuCommand>;
 
 export const linkCalls = {

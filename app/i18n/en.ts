@@ -26,6 +26,7 @@ import { record } from './en/record.ts';
 import { saving } from './en/saving.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { shortcuts } from './en/shortcuts.ts';
 import { sweep } from './en/sweep.ts';
 import { tradeoff } from './en/tradeoff.ts';
 import { train } from './en/train.ts';
@@ -64,6 +65,7 @@ export const en = {
   saving,
   settings,
   shell,
+  shortcuts,
   sweep,
   tradeoff,
   train,

@@ -28,6 +28,7 @@ import { record } from './zh-Hans/record.ts';
 import { saving } from './zh-Hans/saving.ts';
 import { settings } from './zh-Hans/settings.ts';
 import { shell } from './zh-Hans/shell.ts';
+import { shortcuts } from './zh-Hans/shortcuts.ts';
 import { sweep } from './zh-Hans/sweep.ts';
 import { tradeoff } from './zh-Hans/tradeoff.ts';
 import { train } from './zh-Hans/train.ts';
@@ -66,6 +67,7 @@ export const zhHans = {
   saving,
   settings,
   shell,
+  shortcuts,
   sweep,
   tradeoff,
   train,

@@ -63,7 +63,11 @@ export function setApplicationMenu(
       label: menu.window,
       submenu: [{ role: 'minimize', label: menu.minimise }],
     },
-    { role: 'help', label: menu.help, submenu: [{ label: menu.showLog, click: showLog }] },
+    {
+      role: 'help',
+      label: menu.help,
+      submenu: [forWindow('shortcuts', 'F1'), { label: menu.showLog, click: showLog }],
+    },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

@@ -18,8 +18,9 @@ export function placeOfKey(event: Key): PlaceName | null {
   return /^[1-5]$/.test(event.key) ? (placeNames[Number(event.key) - 1] ?? null) : null;
 }
 
-/** What Ctrl or Cmd with Shift and a letter asks for, as the menu shows it; null for every other key. */
+/** What F1, or Ctrl or Cmd with Shift and a letter, asks for, as the menu shows it; null for every other key. */
 export function commandOfKey(event: Key): MenuCommand | null {
+  if (event.key === 'F1') return 'shortcuts';
   if (event.ctrlKey === event.metaKey || event.altKey || !event.shiftKey) return null;
   const key = event.key.toLowerCase();
   return key === 'l' ? 'copyLink' : key === 'o' ? 'openLink' : null;

@@ -1,5 +1,4 @@
 import { StudioError } from '../../app/contract/errors.ts';
-import type { MenuCommand } from '../../app/contract/linking.ts';
 import { decodeLink, encodeLink, type StudioLink } from '../../app/domain/link.ts';
 import { linkOf, preparedLink } from '../places/inspect/link.ts';
 import { linkFault } from '../state/link-fault.ts';
@@ -28,17 +27,7 @@ export class Links {
 
   /** @returns what ends the listening */
   listen(): () => void {
-    const { client } = this.#studio;
-    const unheard = [
-      client.on('app.linkArrived', () => void this.take()),
-      client.on('app.menuCommand', ({ command }) => this.obey(command)),
-    ];
-    return () => unheard.forEach((end) => end());
-  }
-
-  obey(command: MenuCommand): void {
-    if (command === 'copyLink') void this.copy();
-    else this.ask();
+    return this.#studio.client.on('app.linkArrived', () => void this.take());
   }
 
   /** What is now looked at. */

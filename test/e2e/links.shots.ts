@@ -2,7 +2,7 @@ import { test } from '@playwright/test';
 import { looks, shootBothSizes } from './pictures.ts';
 import { call, openStudio, studioFolder, type OpenStudio } from './studio.ts';
 
-/* Pictures of a link that was copied, of one that does not open, and of a category that is chosen in every view. */
+/* Pictures of a link that was copied, of one that does not open, of the keys, and of a category that is chosen in every view. */
 const folder = studioFolder();
 let studio: OpenStudio;
 
@@ -46,6 +46,13 @@ test('links and choice', async () => {
     await page.getByRole('listbox').last().getByRole('option').first().click();
     await page.locator('.column').first().locator('.category button').first().click();
     await shootBothSizes(studio, `choice-lists-${theme}-${language}`);
+    await page.keyboard.press('F1');
+    await shootBothSizes(studio, `shortcuts-${theme}-${language}`);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^(What if …|假设…)$/ }).click();
+    await page.locator('.banner').waitFor();
+    await page.getByRole('radio', { name: '1', exact: true }).check({ force: true });
+    await shootBothSizes(studio, `choice-what-if-${theme}-${language}`);
     const view = (at: number) =>
       page.locator('.bar').getByRole('radio').nth(at).check({ force: true });
     await view(1);

@@ -62,3 +62,31 @@ test('a link opens the same view: by a second start, pasted, and as an argument'
   studio = await openStudio(folder.path, [link]);
   await isOpen();
 });
+
+test('the map by keys alone: move, choose, list, let go; the link has its zoom', async () => {
+  const { page } = studio;
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('dialog')).toContainText(
+    'Choose the next or the previous item in view',
+  );
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  const plane = page.getByRole('application');
+  await plane.focus();
+  for (const key of ['+', '+', '+', 'ArrowLeft', 'n']) await page.keyboard.press(key);
+  const about = page.locator('.explanation .subject');
+  await expect(about).toBeVisible();
+  const first = await about.innerText();
+  await page.keyboard.press('n');
+  await expect(about).not.toHaveText(first);
+  await page.keyboard.press('p');
+  await expect(about).toHaveText(first);
+  await page.keyboard.press('l');
+  const table = page.getByLabel('Enclosed items', { exact: true }).first();
+  await expect(table).toContainText(/^\s*[\d,]+ enclosed items/);
+  await page.keyboard.press('Control+Shift+L');
+  const copied = () => studio.app.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(copied).toMatch(/&item=.*&at=-?[\d.e-]+,-?[\d.e-]+,2\.74/);
+  await page.keyboard.press('Escape');
+  await expect(about).toBeHidden();
+});

@@ -22,6 +22,7 @@ export const desktop = {
     window: 'Window',
     minimise: 'Minimise',
     help: 'Help',
+    shortcuts: 'Keyboard shortcuts',
     showLog: 'Show the log file',
   },
   quit: {

@@ -1,6 +1,6 @@
 export const itemMap = {
   title: 'Map',
-  help: 'The items of the catalogue in two dimensions, near ones alike. Drag to move, wheel or + and − to zoom, 0 for everything, Shift and drag to enclose items. An interest is drawn in its direction at the length that items have, for its length changes no ranking.',
+  help: 'The items of the catalogue in two dimensions, near ones alike. Drag to move, wheel or + and − to zoom, 0 for everything, Shift and drag to enclose items, L to list those in view, N and P to choose the next and the previous of them. An interest is drawn in its direction at the length that items have, for its length changes no ranking.',
   middle: 'Middle',
   middles: { lists: 'Lists', map: 'Map' },
   method: 'Layout',
@@ -16,12 +16,13 @@ export const itemMap = {
   laying: 'Laying out, {share}',
   failed: 'The map could not be drawn',
   summary:
-    'Map of {n} items. Arrow keys move, plus and minus zoom, 0 shows everything. The lists beside it hold the same items.',
+    'Map of {n} items. Arrow keys move, plus and minus zoom, 0 shows everything, N and P choose the next and the previous item in view, L lists them. The lists beside it hold the same items.',
   zoomIn: 'Zoom in (+)',
   zoomOut: 'Zoom out (−)',
   whole: 'Show everything (0)',
   lasso: 'Enclose items (Shift and drag)',
   lassoEnd: 'Move again',
+  listView: 'List the items in view (L)',
   categories: 'Categories',
   choose: 'Mark the items of {category} everywhere',
   other: 'other',

@@ -2,7 +2,7 @@
 export const tradeoff = {
   title: 'Recall and diversity',
   help: 'Means over all test users at rising λ: each further item of a category already chosen must score λ more to be taken. λ is in the units of the score (an inner product), so that its range differs from model to model. Diversity: the share of pairs in a list whose categories differ.',
-  open: 'Recall and diversity over λ',
+  open: 'Recall and diversity over λ, for all test users: computed once it is opened',
   toCosine: 'Cosine between interests',
   working: 'Merging the lists of all test users with twelve values of λ.',
   offer: 'What λ costs in recall and gains in diversity, over all test users.',

@@ -22,6 +22,7 @@ export const desktop = {
     window: '窗口',
     minimise: '最小化',
     help: '帮助',
+    shortcuts: '键盘快捷键',
     showLog: '显示日志文件',
   },
   quit: {

@@ -3,7 +3,7 @@ import type { Translation } from '../format.ts';
 
 export const itemMap = {
   title: '地图',
-  help: '全部物品在二维中的位置，相近者相似。拖动平移，滚轮或 + − 缩放，0 显示全部，按住 Shift 拖动圈选物品。兴趣按其方向、以物品的长度绘制，因为它的长度不影响排名。',
+  help: '全部物品在二维中的位置，相近者相似。拖动平移，滚轮或 + − 缩放，0 显示全部，按住 Shift 拖动圈选物品，L 列出当前视图中的物品，N 和 P 选择其中的下一个和上一个。兴趣按其方向、以物品的长度绘制，因为它的长度不影响排名。',
   middle: '中间',
   middles: { lists: '列表', map: '地图' },
   method: '布局',
@@ -18,12 +18,14 @@ export const itemMap = {
   laid: 'UMAP 布局了其中 {n} 个，其余放在各自最近的物品之间。',
   laying: '正在布局，{share}',
   failed: '无法绘制地图',
-  summary: '{n} 个物品的地图。方向键移动，加减号缩放，0 显示全部。旁边的列表包含相同的物品。',
+  summary:
+    '{n} 个物品的地图。方向键移动，加减号缩放，0 显示全部，N 和 P 选择视图中的下一个和上一个物品，L 将其列出。旁边的列表包含相同的物品。',
   zoomIn: '放大 (+)',
   zoomOut: '缩小 (−)',
   whole: '显示全部 (0)',
   lasso: '圈选物品（Shift 加拖动）',
   lassoEnd: '恢复平移',
+  listView: '列出视图中的物品 (L)',
   categories: '类别',
   choose: '在各处标出 {category} 的物品',
   other: '其他',

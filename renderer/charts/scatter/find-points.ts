@@ -18,6 +18,24 @@ export function nearestPoint(places: Float32Array, x: number, y: number, reach: 
   return best;
 }
 
+/** The points within a rectangle around (x, y), those nearest to it first. @param places [n, 2] */
+export function pointsAround(
+  places: Float32Array,
+  [x, y]: readonly [number, number],
+  halfWidth: number,
+  halfHeight: number,
+): number[] {
+  const found: number[] = [];
+  const far = new Float64Array(places.length / 2);
+  for (let point = 0; point < far.length; point++) {
+    const [dx, dy] = [Math.abs(places[2 * point]! - x), Math.abs(places[2 * point + 1]! - y)];
+    if (!(dx <= halfWidth && dy <= halfHeight)) continue;
+    far[point] = dx * dx + dy * dy;
+    found.push(point);
+  }
+  return found.sort((a, b) => far[a]! - far[b]! || a - b);
+}
+
 /**
  * The points within a polygon, by the even-odd rule: a ray from each crosses its edges an odd number of times.
  *

@@ -15,7 +15,16 @@ export const zoomStep = 1.4;
 /** A press that moves less than this is a click. */
 const stillness = 4;
 
-const keys: Readonly<Record<string, (view: ScatterView) => void>> = {
+type Act = (view: ScatterView, listener: ScatterListener) => void;
+
+const stepped =
+  (by: number): Act =>
+  (view, { onpick }) => {
+    const point = view.step(by);
+    if (point !== null) onpick({ point });
+  };
+
+const keys: Readonly<Record<string, Act>> = {
   '+': (view) => view.zoom(zoomStep),
   '=': (view) => view.zoom(zoomStep),
   '-': (view) => view.zoom(1 / zoomStep),
@@ -24,9 +33,15 @@ const keys: Readonly<Record<string, (view: ScatterView) => void>> = {
   ArrowRight: (view) => view.pan(-keyPan, 0),
   ArrowUp: (view) => view.pan(0, keyPan),
   ArrowDown: (view) => view.pan(0, -keyPan),
+  n: stepped(1),
+  p: stepped(-1),
+  l: (view, { onlasso }) => onlasso(view.inView()),
 };
 
-/** Wheel and keys zoom, a drag moves, Shift and a drag draw a lasso, a click picks. @returns what ends it */
+/**
+ * Wheel and keys zoom, a drag moves, Shift and a drag draw a lasso, a click picks; by keys: n and p pick the next and the
+ * previous point in view, l lists all of these. @returns what ends it
+ */
 export function listenToGestures(
   element: HTMLElement,
   view: ScatterView,
@@ -82,7 +97,7 @@ export function listenToGestures(
     const act = keys[event.key];
     if (act === undefined) return;
     event.preventDefault();
-    act(view);
+    act(view, listener);
   });
   return () => ended.abort();
 }

@@ -48,13 +48,15 @@ export function paintPoints(
     for (const point of points) {
       const left = Math.round(offsetX + places[2 * point]! * scale) - reach;
       const top = Math.round(offsetY - places[2 * point + 1]! * scale) - reach;
+      const [right, bottom] = [left + disc.width, top + disc.width];
       // What is not a number fails this, too.
-      const within =
-        left >= 0 && top >= 0 && left + disc.width <= size.width && top + disc.width <= size.height;
-      if (!within) continue;
+      if (!(right > 0 && bottom > 0 && left < size.width && top < size.height)) continue;
+      const whole = left >= 0 && top >= 0 && right <= size.width && bottom <= size.height;
       for (let slot = 0; slot < disc.offsets.length; slot++) {
         const dx = disc.offsets[slot]! % disc.width;
         const dy = (disc.offsets[slot]! - dx) / disc.width;
+        // The border cuts a disc: what lies beyond it is another row's pixel, or none.
+        if (!whole && !isWithin(left + dx, top + dy, size)) continue;
         const at = ((top + dy) * size.width + left + dx) * 4;
         const cover = disc.covers[slot]!;
         pixels[at]! += ((red - pixels[at]!) * cover) >> 8;
@@ -64,6 +66,9 @@ export function paintPoints(
     }
   }
 }
+
+const isWithin = (x: number, y: number, { width, height }: Size) =>
+  x >= 0 && y >= 0 && x < width && y < height;
 
 /** Which pixels of a square a disc covers, and how much of each, in 256ths. */
 function discOf(radius: number, opacity: number) {

@@ -1,4 +1,4 @@
-import { nearestPoint, pointsWithin } from './find-points.ts';
+import { nearestPoint, pointsAround, pointsWithin } from './find-points.ts';
 import type { Shape } from '../../pictures/drawing.ts';
 import { LiteralColours } from '../../pictures/literal-colours.ts';
 import { drawnAs } from '../../pictures/own-shapes.ts';
@@ -36,6 +36,8 @@ export class ScatterView {
   #view: Viewport | null = null;
   /** what to look at in the picture that comes next */
   #next: Looked | null = null;
+  /** the points that one steps through, and which of them one is at */
+  #stepped: { readonly points: readonly number[]; at: number } | null = null;
   #frame = 0;
   #pixels: ImageData | null = null;
   #canvas: HTMLCanvasElement | null = null;
@@ -70,6 +72,7 @@ export class ScatterView {
 
   /** @param next of the picture that comes next, or of the one that is shown */
   lookAt(place: Looked | null, next: boolean): void {
+    this.#stepped = null;
     this.#next = next ? place : null;
     if (next) return;
     this.#fit(place);
@@ -80,24 +83,30 @@ export class ScatterView {
   show(picture: ScatterPicture): void {
     const other = picture.places !== this.#picture.places;
     this.#picture = picture;
-    if (other) this.#fitNext();
+    if (other) {
+      this.#stepped = null;
+      this.#fitNext();
+    }
     this.#redraw();
   }
 
   /** Everything in view again. */
   reset(): void {
+    this.#stepped = null;
     this.#view = this.#whole;
     this.#redraw();
   }
 
   zoom(factor: number, at = [this.#size.width / 2, this.#size.height / 2] as const): void {
     if (this.#view === null || this.#whole === null) return;
+    this.#stepped = null;
     this.#view = zoomed(this.#view, factor, at, this.#size, this.#whole);
     this.#redraw();
   }
 
   pan(dx: number, dy: number): void {
     if (this.#view === null) return;
+    this.#stepped = null;
     this.#view = panned(this.#view, dx, dy);
     this.#redraw();
   }
@@ -115,6 +124,28 @@ export class ScatterView {
     if (under !== undefined) return { mark: under.key };
     const point = nearestPoint(places, ...toPlane(view, [x, y], this.#size), reach / view.scale);
     return point < 0 ? null : { point };
+  }
+
+  /** The points in view, those nearest to the middle first. */
+  inView(): number[] {
+    const [view, { width, height }] = [this.#view, this.#size];
+    if (view === null) return [];
+    const half = [width / 2 / view.scale, height / 2 / view.scale] as const;
+    return pointsAround(this.#picture.places, [view.x, view.y], ...half);
+  }
+
+  /**
+   * Steps through the points in view, from the middle outwards; anew once one has moved.
+   *
+   * @param by 1 or -1
+   * @returns the point, or null where none is in view
+   */
+  step(by: number): number | null {
+    this.#stepped ??= { points: this.inView(), at: by > 0 ? -1 : 0 };
+    const { points } = this.#stepped;
+    if (points.length === 0) return null;
+    this.#stepped.at = (this.#stepped.at + by + points.length) % points.length;
+    return points[this.#stepped.at]!;
   }
 
   /** The points within the lasso, which is let go. */

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearestPoint, pointsWithin } from '../../../../renderer/charts/scatter/find-points.ts';
+import {
+  nearestPoint,
+  pointsAround,
+  pointsWithin,
+} from '../../../../renderer/charts/scatter/find-points.ts';
 
 const coordinate = fc.integer({ min: -20, max: 20 });
 const points = fc
@@ -18,6 +22,23 @@ describe('points of a picture', () => {
         const found = nearestPoint(places, x, y, 5);
         if (least > 5) expect(found).toBe(-1);
         else expect(distances[found]).toBeCloseTo(least, 9);
+      }),
+    );
+  });
+
+  it('around a place are those of a rectangle, from the middle outwards', () => {
+    fc.assert(
+      fc.property(points, coordinate, coordinate, (places, x, y) => {
+        const found = pointsAround(places, [x, y], 6, 4);
+        const far = (point: number) =>
+          Math.hypot(places[2 * point]! - x, places[2 * point + 1]! - y);
+        const expected = Array.from({ length: places.length / 2 }, (_, point) => point)
+          .filter(
+            (point) =>
+              Math.abs(places[2 * point]! - x) <= 6 && Math.abs(places[2 * point + 1]! - y) <= 4,
+          )
+          .sort((a, b) => far(a) - far(b) || a - b);
+        expect(found).toEqual(expected);
       }),
     );
   });
