@@ -6,7 +6,8 @@ import { say } from './lib/run.mjs';
 
 /**
  * `npm run bench [step|retrieval|inspection] [KEY=VALUE ...]`: the studio's times beside PyTorch's in the same
- * run, one after the other in turn. PyTorch is looked for in the Python of the variable PYTHON, else python3.
+ * run, one after the other in turn. `npm run bench evaluate`: an evaluation beside faiss's search and merge, two
+ * threads each. Both are looked for in the Python of the variable PYTHON, else python3.
  * `npm run bench import [KEY=VALUE ...]`: a line of JSON an import, beside the sqlite3 on the PATH.
  */
 
@@ -30,6 +31,7 @@ const sizes = {
     ),
   ),
   retrieval: [100_000, 1_000_000].map((items) => ({ items, users: 1024, top: 50, ...common })),
+  evaluate: [{ items: 100_000, users: 50_000, top: 50, ...common }],
   inspection: catalogues.map((items) => ({
     ...{ model: 'comirec-sa', items, length: 20, top: 50 },
     ...common,
@@ -41,9 +43,22 @@ const sizes = {
 };
 const beside = Object.keys(sizes).filter((what) => what !== 'import');
 
-/** @param {string} command @param {string[]} args @returns {number | undefined} seconds */
-function measured(command, args) {
-  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+const threads = 2;
+/** What TensorFlow reads; the other measurements have all cores, as PyTorch has. */
+const withThreads = {
+  TF_NUM_INTRAOP_THREADS: String(threads),
+  TF_NUM_INTEROP_THREADS: String(threads),
+};
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Record<string, string>} [variables]
+ * @returns {number | undefined} seconds
+ */
+function measured(command, args, variables = {}) {
+  const env = { ...process.env, ...variables };
+  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', env });
   if (status === 0) return JSON.parse(stdout).seconds;
   say(stderr.trim().split('\n').at(-1) ?? `${command} failed`);
   return undefined;
@@ -56,7 +71,8 @@ const optionsOf = (size) => Object.entries(size).map(([key, value]) => `--${key}
 /** @param {string} what @param {Size} size */
 function ours(what, size) {
   const options = [`--measure=${seconds}`, ...optionsOf(size)];
-  return measured(process.execPath, [studio, 'bench', what, ...options]);
+  const variables = what === 'evaluate' ? withThreads : {};
+  return measured(process.execPath, [studio, 'bench', what, ...options], variables);
 }
 
 /** @param {Size} size */
@@ -68,11 +84,18 @@ function printImport(size) {
 
 const python = process.env.PYTHON ?? 'python3';
 
+/** The Python module that a reference needs. @param {string} what */
+const needed = (what) => (what === 'evaluate' ? 'faiss' : 'torch');
+/** @param {string} what */
+const isThere = (what) => spawnSync(python, ['-c', `import ${needed(what)}`]).status === 0;
+
 /** @param {string} what @param {Size} size */
 function reference(what, size) {
-  const program = path.join(root, 'test', 'bench', 'reference.py');
+  const file = what === 'evaluate' ? 'faiss_reference.py' : 'reference.py';
+  const program = path.join(root, 'test', 'bench', file);
+  const first = what === 'evaluate' ? [`threads=${threads}`] : [what, `seconds=${seconds}`];
   const options = Object.entries(size).map(([key, value]) => `${key}=${value}`);
-  return measured(python, [program, what, `seconds=${seconds}`, ...options]);
+  return measured(python, [program, ...first, ...options]);
 }
 
 /** @param {(number | undefined)[]} values */
@@ -99,15 +122,15 @@ if (compared.length > 0) compare(compared);
 
 /** @param {string[]} names */
 function compare(names) {
-  const withTorch = spawnSync(python, ['-c', 'import torch']).status === 0;
-  if (!withTorch)
-    say(`bench: ${python} has no torch, so the studio's times stand alone (PYTHON=...)`);
   console.log('       ms  reference  ratio');
   for (const what of names) {
+    const hasReference = isThere(what);
+    if (!hasReference)
+      say(`bench: ${python} has no ${needed(what)}: the studio's times stand alone (PYTHON=...)`);
     for (const size of sizesOf(what)) {
       const times = Array.from({ length: rounds }, () => ({
         own: ours(what, size),
-        other: withTorch ? reference(what, size) : undefined,
+        other: hasReference ? reference(what, size) : undefined,
       }));
       const own = least(times.map((time) => time.own));
       const other = least(times.map((time) => time.other));

@@ -107,7 +107,7 @@ async function drive<T>(work: Iterator<number, T>, breathe: Breathe): Promise<T>
 }
 
 /** Scores and rows of one step, so that others have their turn a few times a second. */
-const stepScores = 40_000_000;
+const stepScores = 32_000_000;
 const stepRows = 512;
 
 /** A model with its item vectors ready for retrieval; collects the collapse figures on the way. */

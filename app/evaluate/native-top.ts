@@ -13,20 +13,17 @@ export const groupSize = 64;
 const groupsPerWanted = 4;
 
 /**
- * Inner products of queries [R, d] with items [C, d], and the best of each row, natively.
- *
- * Where it pays, in two passes: the maximum of each group of 64 scores, then the scores of the `wanted`
+ * The best of each row of scores [R, C], natively. Where it pays, in two passes: the maximum of each group of 64 scores, then the scores of the `wanted`
  * groups with the largest maxima. This is exact: each of those groups holds a score at least as large as
  * any outside them (and where it is only as large, a lower index). At 100,000 items it takes a quarter of
  * the time of a plain top N.
  *
  * @param wanted at most C
  */
-export function nativeTop(queries: tf.Tensor2D, items: tf.Tensor2D, wanted: number): NativeTop {
+export function nativeTop(scores: tf.Tensor2D, wanted: number): NativeTop {
   return tidied(() => {
-    const [rows] = queries.shape;
-    const groups = items.shape[0] / groupSize;
-    const scores = tf.matMul(queries, items, false, true);
+    const [rows, items] = scores.shape;
+    const groups = items / groupSize;
     if (!Number.isInteger(groups) || groups < groupsPerWanted * wanted) {
       const best = tf.topk(scores, wanted, true);
       return { wanted, indices: integers(best.indices), scores: floats(best.values) };

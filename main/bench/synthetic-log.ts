@@ -2,15 +2,15 @@ import type { InteractionLog } from '../../app/domain/interactions.ts';
 import { Random } from '../../app/domain/random.ts';
 import { logUniform } from '../../app/loss/distributions.ts';
 
-/** Events enough that the batches of a measurement hardly repeat. */
-const users = 20_000;
+/** Users enough that the batches of a measurement hardly repeat. */
+const usualUsers = 20_000;
 const events = 40;
 
 /**
  * A log of any number of items, as popular as Zipf's law has it. The popular ones have ids anywhere in the
  * catalogue, as they have in a real log, so that their rows do not lie side by side.
  */
-export function syntheticLog(items: number): InteractionLog {
+export function syntheticLog(items: number, users = usualUsers): InteractionLog {
   const random = new Random(1);
   const order = Int32Array.from({ length: items }, (_, i) => i + 1);
   random.shuffle(order);

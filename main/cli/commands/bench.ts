@@ -21,6 +21,12 @@ const measurements = {
     const result = measureRetrieval({ items, users, interests, dimension, top }, size.measure);
     return { items, users, interests, dimension, top, ...result };
   },
+  async evaluate(size: Size) {
+    const { measureEvaluation } = await import('../../bench/evaluation.ts');
+    const { model, items, users, interests, dimension, length, top } = size;
+    const result = await measureEvaluation(settingsOf(size), items, users, top);
+    return { model, items, users, interests, dimension, length, top, ...result };
+  },
   async inspection(size: Size) {
     const { measureInspection } = await import('../../bench/inspection.ts');
     const { model, items, interests, dimension, length, top } = size;
@@ -41,18 +47,18 @@ const measurements = {
 export const benchCommand: Command = {
   name: 'bench',
   summary:
-    'how long a training step, a retrieval, an inspection or an import takes on this machine',
-  usage: 'step | retrieval | inspection | import',
+    'how long a training step, a retrieval, an evaluation, an inspection or an import takes on this machine',
+  usage: 'step | retrieval | evaluate | inspection | import',
   help: `  --model M          ${ModelName.options.join(', ')} (default comirec-sa)
   --items N          items of the catalogue (default 10000)
   --batch B          examples of a step (default 128)
   --negatives S      candidates of a step (default 1280)
-  --users U          users of a retrieval (default 1024)
+  --users U          users of a retrieval or an evaluation (default 1024)
   --interests K      (default 4)
   --dimension D      (default 64)
   --length n         of a history (default 20)
   --top N            items of a list (default 50)
-  --measure SECONDS  how long to measure (default 5); the median counts
+  --measure SECONDS  how long to measure (default 5); the median counts; an evaluation runs once
 
  of an import, which is measured once (and searched for SECONDS), beside the sqlite3 on the PATH if there is one:
   --events N         rows of the generated log (default 1000000)

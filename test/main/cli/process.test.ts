@@ -307,6 +307,15 @@ describe('the command line as a process', () => {
     expect(await refused([...words, 'xml'], 2)).toContain('--format');
   });
 
+  it('measures an evaluation of every user that it is asked for', async () => {
+    const sizes = ['--users', '40', '--items', '300', '--length', '10', '--top', '20'];
+    const ended = await studio(['bench', 'evaluate', '--json', ...sizes]);
+    expect(ended.code).toBe(0);
+    const [line] = linesOf(ended);
+    expect(line).toMatchObject({ bench: 'evaluate', users: 40, judged: 40, items: 300, top: 20 });
+    expect(line!['usersPerSecond']).toBeGreaterThan(0);
+  });
+
   it('says in one line what is wrong with a call, and 2', async () => {
     const folder = temporaryFolder();
     await refused(['dance'], 2);
