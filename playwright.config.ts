@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 /**
  * The real Electron, one at a time: native TensorFlow uses every core itself.
- * `e2e` is part of `npm test`; `screenshots` is `npm run screenshots`.
+ * `e2e` is part of `npm test`; `screenshots` is `npm run screenshots`; `bench` is of `npm run bench inspect`.
  */
 export default defineConfig({
   testDir: 'test/e2e',
@@ -14,5 +14,6 @@ export default defineConfig({
   projects: [
     { name: 'e2e', testMatch: '*.spec.ts' },
     { name: 'screenshots', testMatch: '*.shots.ts' },
+    { name: 'bench', testDir: 'test/bench', testMatch: '*.bench.ts', timeout: 60 * 60_000 },
   ],
 });

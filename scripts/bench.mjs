@@ -3,12 +3,15 @@ import path from 'node:path';
 import { readyOrExit } from './lib/ready.mjs';
 import { root } from './lib/paths.mjs';
 import { say } from './lib/run.mjs';
+import { measureWindow } from './lib/window-bench.mjs';
 
 /**
  * `npm run bench [step|retrieval|inspection] [KEY=VALUE ...]`: the studio's times beside PyTorch's in the same
  * run, one after the other in turn. `npm run bench evaluate`: an evaluation beside faiss's search and merge, two
  * threads each. Both are looked for in the Python of the variable PYTHON, else python3.
  * `npm run bench import [KEY=VALUE ...]`: a line of JSON an import, beside the sqlite3 on the PATH.
+ * `npm run bench inspect [KEY=VALUE ...]`: a line of JSON for each catalogue, from the real window. The folder in the
+ * variable FOLDER keeps dataset and run for the next time.
  */
 
 /** @typedef {Record<string, string | number>} Size */
@@ -40,8 +43,9 @@ const sizes = {
     ...['csv', 'json-lines', 'parquet'].map((format) => ({ format, events: 1_000_000 })),
     { format: 'csv', events: 10_000_000 },
   ],
+  inspect: [100_000, 1_000_000].map((items) => ({ items, users: 50_000, clicks: 50, moving: 5 })),
 };
-const beside = Object.keys(sizes).filter((what) => what !== 'import');
+const beside = ['step', 'retrieval', 'inspection'];
 
 const threads = 2;
 /** What TensorFlow reads; the other measurements have all cores, as PyTorch has. */
@@ -117,6 +121,12 @@ const sizesOf = (what) =>
   );
 
 if (chosen.includes('import')) sizesOf('import').forEach(printImport);
+if (chosen.includes('inspect')) {
+  for (const size of sizesOf('inspect')) {
+    const figures = await measureWindow(size, process.env.FOLDER);
+    console.log(JSON.stringify({ bench: 'inspect', ...figures }));
+  }
+}
 const compared = beside.filter((what) => chosen.includes(what) && sizesOf(what).length > 0);
 if (compared.length > 0) compare(compared);
 

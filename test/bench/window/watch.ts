@@ -1,0 +1,168 @@
+import type { Page } from '@playwright/test';
+
+/** So many elements, of which some must say something. */
+export interface Said {
+  readonly selector: string;
+  readonly count: number;
+  /** what the element at a place must contain */
+  readonly texts: readonly (readonly [at: number, text: string])[];
+}
+
+/** What must be on the page for an answer to count as shown. */
+export type Wanted =
+  | { readonly kind: 'said'; readonly said: readonly Said[] }
+  /** panels that were busy after the event are so no more */
+  | { readonly kind: 'settled' }
+  /** another picture of the map, with so many round marks */
+  | { readonly kind: 'marks'; readonly count: number };
+
+/** How smoothly a picture moved. */
+export interface Motion {
+  readonly seconds: number;
+  /** pictures of the map drawn in that time */
+  readonly drawn: number;
+  /** milliseconds between two frames of the window, the longest */
+  readonly longestGap: number;
+}
+
+interface Watch {
+  /** durations of tasks of 50 ms and more on the page's main thread */
+  longTasks: number[];
+  expect(event: string, wanted: Wanted): void;
+  /** milliseconds from the event to after the frame that shows what was wanted */
+  shown: Promise<number>;
+  beginMotion(): void;
+  endMotion(): Motion;
+}
+type Watched = typeof globalThis & { watch: Watch };
+
+/** Puts the clock into the page; once after each load. */
+export async function installWatch(page: Page): Promise<void> {
+  await page.evaluate(installInPage);
+}
+
+/**
+ * Milliseconds from the time stamp of the next event of this name, which `act` brings about, until the frame that
+ * shows what is wanted has been painted.
+ */
+export async function timed(
+  page: Page,
+  event: string,
+  wanted: Wanted,
+  act: () => Promise<unknown>,
+): Promise<number> {
+  await page.evaluate(([name, what]) => (globalThis as Watched).watch.expect(name, what), [
+    event,
+    wanted,
+  ] as const);
+  await act();
+  return page.evaluate(() => (globalThis as Watched).watch.shown);
+}
+
+/** How often and how regularly the window paints while something moves. */
+export async function motion(page: Page, act: () => Promise<void>): Promise<Motion> {
+  await page.evaluate(() => (globalThis as Watched).watch.beginMotion());
+  await act();
+  return page.evaluate(() => (globalThis as Watched).watch.endMotion());
+}
+
+/** Milliseconds of each long task since the last time that this was asked. */
+export async function longTasks(page: Page): Promise<number[]> {
+  return page.evaluate(() => (globalThis as Watched).watch.longTasks.splice(0));
+}
+
+/** Runs in the page, and so knows nothing of this file. */
+function installInPage(): void {
+  const watch: Watch = {
+    longTasks: [],
+    expect,
+    shown: new Promise<number>(() => {}),
+    beginMotion,
+    endMotion,
+  };
+  (globalThis as Watched).watch = watch;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) watch.longTasks.push(duration);
+  }).observe({ type: 'longtask' });
+
+  // A picture of the map begins with its points and goes on with its marks, of which the round ones are arcs.
+  let arcs = 0;
+  let places = '';
+  let drawn = 0;
+  let onDrawn = () => {};
+  const own = CanvasRenderingContext2D.prototype;
+  const { putImageData, arc } = own;
+  own.putImageData = function (this: CanvasRenderingContext2D, ...given: never[]) {
+    arcs = 0;
+    places = '';
+    drawn++;
+    queueMicrotask(() => onDrawn());
+    return Reflect.apply(putImageData, this, given);
+  };
+  own.arc = function (this: CanvasRenderingContext2D, ...given: never[]) {
+    arcs++;
+    places += given.slice(0, 2).join();
+    return Reflect.apply(arc, this, given);
+  };
+
+  const isSaid = ({ selector, count, texts }: Said) => {
+    const found = document.querySelectorAll(selector);
+    return (
+      found.length === count &&
+      texts.every(([at, text]) => (found[at]?.textContent ?? '').includes(text))
+    );
+  };
+
+  function expect(event: string, wanted: Wanted): void {
+    watch.shown = new Promise((resolve) => {
+      let began = Number.NaN;
+      let busy = false;
+      const before = places;
+      const isShown = () => {
+        if (wanted.kind === 'marks') return arcs === wanted.count && places !== before;
+        if (wanted.kind === 'said') return wanted.said.every(isSaid);
+        const now = document.querySelector('.microscope')?.getAttribute('aria-busy') === 'true';
+        busy ||= now;
+        return busy && !now;
+      };
+      const look = () => {
+        if (Number.isNaN(began) || !isShown()) return;
+        observer.disconnect();
+        onDrawn = () => {};
+        requestAnimationFrame(() => {
+          // What is posted in a frame arrives after it was painted.
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve(performance.now() - began);
+          port2.postMessage(null);
+        });
+      };
+      const observer = new MutationObserver(look);
+      const all = { subtree: true, childList: true, attributes: true, characterData: true };
+      observer.observe(document.body, all);
+      if (wanted.kind === 'marks') onDrawn = look;
+      const begin = ({ timeStamp }: Event) => {
+        began = timeStamp;
+      };
+      addEventListener(event, begin, { capture: true, once: true });
+    });
+  }
+
+  let frames: number[] | null = null;
+  function beginMotion(): void {
+    drawn = 0;
+    const own: number[] = [];
+    frames = own;
+    const frame = (now: number) => {
+      own.push(now);
+      if (frames === own) requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  }
+  function endMotion(): Motion {
+    const own = frames ?? [];
+    frames = null;
+    const gaps = own.slice(1).map((now, at) => now - own[at]!);
+    const seconds = ((own.at(-1) ?? 0) - (own[0] ?? 0)) / 1000;
+    return { seconds, drawn, longestGap: Math.max(0, ...gaps) };
+  }
+}
