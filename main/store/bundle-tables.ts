@@ -1,5 +1,5 @@
 import type { Field } from '../../app/domain/fields.ts';
-import { namingOrder } from '../../app/ingest/naming-order.ts';
+import { namingOrder } from '../../app/bundle/naming-order.ts';
 import { splitNames, type Split } from '../../app/ingest/split.ts';
 import type { InteractionLog } from '../../app/domain/interactions.ts';
 import type { DatasetContents } from './dataset-file.ts';

@@ -6,7 +6,7 @@ import {
   separatorFor,
   type RecboleType,
   type SequenceSeparator,
-} from '../../../../app/ingest/recbole.ts';
+} from '../../../../app/bundle/recbole.ts';
 import type { Split } from '../../../../app/ingest/split.ts';
 import {
   columnNames,

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { StudioError } from '../../../../app/contract/errors.ts';
 import { sampleParts } from '../../../../app/contract/exporting.ts';
 import { splitNames, type Split } from '../../../../app/ingest/split.ts';
-import { bundleText } from '../../../../app/ingest/torcheasyrec.ts';
+import { bundleText } from '../../../../app/bundle/torcheasyrec.ts';
 import {
   columnNames,
   interactionTable,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { assemble } from '../../../app/ingest/assemble.ts';
-import { namingOrder } from '../../../app/ingest/naming-order.ts';
+import { namingOrder } from '../../../app/bundle/naming-order.ts';
 
 /** Events of a file, as an import assembles them. */
 function assembled(
