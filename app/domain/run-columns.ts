@@ -2,6 +2,25 @@ import type { ExperimentSummary, Metrics } from './experiment.ts';
 import { applies, interestCount, settingKeys, settingSpecs } from './settings.ts';
 import type { SettingKey, SettingSpec } from './settings.ts';
 
+/** The metrics of a list of recommendations, in the order in which they are shown. */
+export const metricFamilies = [
+  'recall',
+  'hitRate',
+  'ndcg',
+  'comirecNdcg',
+  'mrr',
+  'diversity',
+  'coverage',
+  'gini',
+  'popularity',
+] as const;
+export type MetricFamily = (typeof metricFamilies)[number];
+/** The lengths of the list that every run is judged at. */
+export const metricTops = [10, 20, 50, 100] as const;
+
+const isMetricFamily = (name: string): name is MetricFamily =>
+  metricFamilies.some((family) => family === name);
+
 /** What a run has under the name of a column; null where it has none. */
 export type RunValue = number | string | boolean | null;
 
@@ -98,13 +117,17 @@ export function runValue(run: ExperimentSummary, column: string): RunValue {
   return run.bestValidation?.[column.slice(validationPrefix.length)] ?? null;
 }
 
+/** Whether more or less of a family of metrics is better; null where neither is, or it is unknown. */
+export function betterMetric(family: string): 'more' | 'less' | null {
+  if (family === 'gini') return 'less';
+  return isMetricFamily(family) && family !== 'popularity' ? 'more' : null;
+}
+
 /** What is better, more or less of it; null where neither is. */
 export function better(column: string): 'more' | 'less' | null {
   if (column === 'meanCosine') return 'less';
   if (column === 'lift' || column === 'effectiveRank') return 'more';
-  if (!isMetric(column)) return null;
-  const { family } = metricParts(column);
-  return family === 'gini' || family === 'popularity' ? null : 'more';
+  return isMetric(column) ? betterMetric(metricParts(column).family) : null;
 }
 
 /** The order of the states: what goes on first, what went wrong before what is done. */

@@ -68,8 +68,7 @@ export const evaluate = {
   firstK: 'Recall with a user’s first k interests',
   firstKHelp: 'Those first that bring most of the user’s list; always the same number of items',
   firstKSummary: 'One interest finds {first} of the targets, all {k} find {all}.',
-  testHelp:
-    'Users that training never saw: the first 80% of a history is the input, the last 20% are the targets.',
+  testHelp: 'Users that training never saw; input: first 80% of a history, targets: the rest.',
   metric: 'Metric',
   thisRun: 'This run',
   table: 'Test metrics of the run and of the baselines',

@@ -35,6 +35,8 @@ export const published = {
   top: 'N',
   topWrong: 'A whole number from 1 to 1,000',
   percent: 'Value',
+  deviation: '± over seeds',
+  deviationNone: 'unknown',
   percentWrong: 'A number from 0 to 100',
   missing: 'This is needed',
   protocol: 'Protocol',

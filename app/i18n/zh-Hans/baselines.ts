@@ -18,8 +18,8 @@ export const baselines = {
   difference: '比最佳（百分点）',
   differenceHelp: '本实验减去最佳基线，单位为百分点',
   best: '本行最佳',
-  ahead: '按 Recall@{n}，本实验胜过所有基线：比其中最好的“{name}”高 {points} 个百分点。',
-  behind: '按 Recall@{n}，本实验没有胜过{names}：它找到 {own} 的目标，“{name}”找到 {best}。',
+  ahead: '按召回率@{n}，本实验胜过所有基线：比其中最好的“{name}”高 {points} 个百分点。',
+  behind: '按召回率@{n}，本实验没有胜过{names}：它找到 {own} 的目标，“{name}”找到 {best}。',
   popularityHint:
     '热门程度起主导作用的数据上，“论文”预设往往找到更多：归一化的得分跟不上热门程度。',
   interestsDoNotPay:

@@ -130,9 +130,9 @@ export const experiments = {
     uniqueUnion: '不同候选',
   },
   columnHelp: {
-    lift: '测试 Recall@50 是最热门物品的几倍。',
+    lift: '测试召回率@50 是最热门物品的几倍。',
     meanCosine: '用户各兴趣之间的平均余弦；1 = 已坍缩为一个。',
-    bestStep: '验证 Recall@50 最佳的那一步。',
+    bestStep: '验证召回率@50 最佳的那一步。',
     time: '训练用时，不计中断。',
   },
   inFilter: '筛选时写：{name}',
@@ -140,7 +140,7 @@ export const experiments = {
   bestOfValidation: '最佳验证 {name}',
   validationHelp: '最佳一步在验证用户上的结果，步数写在旁边。',
   metrics: {
-    recall: 'Recall',
+    recall: '召回率',
     hitRate: '命中率',
     ndcg: 'NDCG',
     comirecNdcg: 'NDCG（ComiRec）',

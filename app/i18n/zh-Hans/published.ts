@@ -36,6 +36,8 @@ export const published = {
   top: 'N',
   topWrong: '1 到 1,000 的整数',
   percent: '数值',
+  deviation: '± 标准差',
+  deviationNone: '未知',
   percentWrong: '0 到 100 的数',
   missing: '此项必填',
   protocol: '评估方式',

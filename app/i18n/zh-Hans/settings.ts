@@ -144,7 +144,7 @@ export const settings = {
       label: '验证间隔',
       help: '两次验证之间的步数；最好的一次保留为检查点。',
     },
-    patience: { label: '耐心', help: 'Recall@50 连续多少次验证没有提高就停止训练。' },
+    patience: { label: '耐心', help: '召回率@50 连续多少次验证没有提高就停止训练。' },
     protocol: {
       label: '评估方案',
       help: '用户按 8:1:1 划分；测试用户最后 20% 的事件为目标。',

@@ -70,7 +70,7 @@ export const train = {
   collapseOne: '单个向量不会坍缩，其余弦没有定义。',
   shares: '各兴趣赢得的目标',
   sharesHelp: '在验证目标中，各兴趣得分最高的比例',
-  best: '最佳 Recall@50',
+  best: '最佳召回率@50',
   atStep: '第 {step} 步',
   speed: '每秒样本',
   timeLeft: '剩余时间',
@@ -84,7 +84,7 @@ export const train = {
   openInspect: '透视其用户',
   openEvaluate: '查看测试结果',
   summaryLoss: '{n} 个点的损失曲线，当前为 {value}。',
-  summaryValidation: '第 {step} 步时 Recall@50 为 {recall}，命中率为 {hit}。',
+  summaryValidation: '第 {step} 步时召回率@50 为 {recall}，命中率为 {hit}。',
   summaryCosine: '第 {step} 步时兴趣间平均余弦为 {value}。',
   ended: {
     paused: '{model} 已暂停',

@@ -54,12 +54,8 @@ describe('the columns of runs', () => {
       'instant',
       'seconds',
     ]);
-    expect(['ndcg@20', 'meanCosine', 'gini@50', 'seed'].map(better)).toEqual([
-      'more',
-      'less',
-      null,
-      null,
-    ]);
+    const judged = ['ndcg@20', 'meanCosine', 'gini@50', 'popularity@50', 'mystery@50', 'seed'];
+    expect(judged.map(better)).toEqual(['more', 'less', 'less', null, null, null]);
   });
 
   it('sort in both directions, with what has no value last', () => {

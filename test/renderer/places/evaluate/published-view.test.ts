@@ -44,8 +44,16 @@ it('keeps what the person writes down, changes and deletes it, with a way back',
   expect(view.draft).toBe(draft);
   Object.assign(draft, { name: 'BaM', source: 'a paper', metric: 'ndcg', top: '10.5' });
   draft.percent = '101';
-  expect(draft.wrong).toEqual({ name: false, dataset: false, top: true, percent: true });
-  Object.assign(draft, { top: '10', percent: '12.5', protocol: 'leave-one-out' });
+  draft.deviation = 'few';
+  expect(draft.wrong).toEqual({
+    name: false,
+    dataset: false,
+    top: true,
+    percent: true,
+    deviation: true,
+  });
+  Object.assign(draft, { top: '10', percent: '12.5', deviation: '0.4' });
+  draft.protocol = 'leave-one-out';
   await view.save();
   expect(view.draft).toBeNull();
   expect(view.column).toBe('ndcg@10');
@@ -53,6 +61,7 @@ it('keeps what the person writes down, changes and deletes it, with a way back',
   expect(rowsOf(view, 0)).toEqual(['*', 'BaM 0.125']);
 
   const [own] = main.figures.list();
+  expect(own).toMatchObject({ deviation: 0.004, protocol: 'leave-one-out' });
   view.edit(own!);
   view.draft!.percent = '31';
   await view.save();
@@ -71,6 +80,6 @@ it('shows a value in percent as it was typed', () => {
   Object.assign(draft, { name: 'MIND', percent: '4.862' });
   const figure = draft.figure!;
   const again = FigureDraft.of({ ...figure, id: 'fg-00000001' as never });
-  expect(again.percent).toBe('4.862');
+  expect([again.percent, again.deviation]).toEqual(['4.862', '']);
   expect(again.figure).toEqual(figure);
 });
