@@ -39,7 +39,7 @@ export function shortcutGroups(
       group: 'inspect',
       shortcuts: [
         { act: 'letGo', chords: [['Esc']] },
-        { act: 'category', chords: [['Enter'], [keys.space]] },
+        { act: 'category', chords: [['C']] },
       ],
     },
     {

@@ -63,6 +63,26 @@ test('a link opens the same view: by a second start, pasted, and as an argument'
   await isOpen();
 });
 
+test('a category is chosen by a click on its name, or by C in a list, and let go', async () => {
+  const { page } = studio;
+  await middle('Lists').check({ force: true });
+  const list = page.getByRole('listbox', { name: 'Retrieved', exact: true });
+  await list.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('c');
+  const chosen = page.locator('.explanation').getByRole('button', { pressed: true });
+  await expect(chosen).toBeVisible();
+  const name = await chosen.innerText();
+  await expect(list.locator('.marked').first()).toContainText(name);
+  await page.keyboard.press('Escape');
+  await expect(list.locator('.marked')).toHaveCount(0);
+  await list.locator(`[data-category="${name}"]`).first().click();
+  await expect(list.locator('.marked').first()).toContainText(name);
+  await expect(list.getByRole('option', { selected: true })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await middle('Map').check({ force: true });
+});
+
 test('the map by keys alone: move, choose, list, let go; the link has its zoom', async () => {
   const { page } = studio;
   await page.keyboard.press('F1');

@@ -20,7 +20,7 @@ export const shortcuts = {
     ends: 'First or last row',
     open: 'Open the row of a table',
     letGo: 'Let go of what is chosen',
-    category: 'Choose a category: its name in “Why this item?”',
+    category: 'Choose the next category of a row',
     pan: 'Move',
     zoom: 'Zoom in or out',
     whole: 'Show everything',
@@ -31,5 +31,5 @@ export const shortcuts = {
     shift: 'Move the event towards newer or older',
     remove: 'Remove the event',
   },
-  keys: { arrows: 'Arrows', space: 'Space', pages: 'Page up, down', delete: 'Delete' },
+  keys: { arrows: 'Arrows', pages: 'Page up, down', delete: 'Delete' },
 } as const;

@@ -22,7 +22,7 @@ export const shortcuts = {
     ends: '首行或末行',
     open: '打开表格中的一行',
     letGo: '取消所有选择',
-    category: '选择类别：“为什么是这个物品？”中的类别名',
+    category: '选择所在行的下一个类别',
     pan: '平移',
     zoom: '放大或缩小',
     whole: '显示全部',
@@ -33,5 +33,5 @@ export const shortcuts = {
     shift: '将事件移向更新或更早',
     remove: '移除事件',
   },
-  keys: { arrows: '方向键', space: '空格', pages: 'Page Up、Down', delete: 'Delete' },
+  keys: { arrows: '方向键', pages: 'Page Up、Down', delete: 'Delete' },
 } as const satisfies Translation<typeof original>;
