@@ -5,6 +5,8 @@ export interface PictureSource {
   readonly run?: string | undefined;
   /** or a case, or both sides of a comparison */
   readonly user?: string | undefined;
+  /** the users of a split, in words */
+  readonly users?: string | undefined;
   readonly dataset?: string | undefined;
 }
 

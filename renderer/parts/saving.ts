@@ -73,20 +73,25 @@ export class PanelSaver {
 }
 
 /** "Run: MIND, K = 4 · User: 8 · Dataset: MovieTweetings" */
-export function captionOf({ run, user, dataset }: PictureSource, words: Words): string {
+export function captionOf({ run, user, users, dataset }: PictureSource, words: Words): string {
   const t = words.t.saving;
   return [
     ...(run === undefined ? [] : [words.say(t.run, { run })]),
     ...(user === undefined ? [] : [words.say(t.user, { user })]),
+    ...(users === undefined ? [] : [users]),
     ...(dataset === undefined ? [] : [words.say(t.dataset, { dataset })]),
   ].join(' · ');
 }
 
 /** "MIND, K = 4 - 8 - Cosine - 2026-11-26": run, user, panel, day. A long part is cut, the day is always there. */
-export function fileName(title: string, { run, user, dataset }: PictureSource, now: Date): string {
+export function fileName(
+  title: string,
+  { run, user, users, dataset }: PictureSource,
+  now: Date,
+): string {
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
     .map((part) => String(part).padStart(2, '0'))
     .join('-');
-  const parts = [run ?? dataset, user, title].filter((part) => part !== undefined);
+  const parts = [run ?? dataset, user ?? users, title].filter((part) => part !== undefined);
   return [...parts.map((part) => part.slice(0, 55).trim()), day].join(' - ');
 }

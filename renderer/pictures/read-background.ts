@@ -33,6 +33,7 @@ export function backgroundShapes(
     ...(ground.opacity === 0 ? [] : [filled(ground)]),
     ...layers.flatMap(({ css, size }): Shape[] => {
       const gradient = gradientOf(css, box, colours, opacity);
+      if (gradient?.stops.every(({ paint }) => paint.opacity === 0) === true) return [];
       return gradient === null
         ? patternShapes(css, size, box, colours, opacity)
         : [filled(gradient)];

@@ -77,7 +77,12 @@ function linesOf(
   };
   const [first, ...others] = range.getClientRects();
   if (first === undefined) return [];
-  if (others.length === 0) return [{ text: tidy(node.data), rect: first }];
+  if (others.length === 0) {
+    // A space between this text and what stands before it is within the box.
+    range.setEnd(node, 1);
+    const indented = /^\s/.test(node.data) && range.getBoundingClientRect().width > 0;
+    return [{ text: (indented ? ' ' : '') + tidy(node.data), rect: first }];
+  }
   const lines: { text: string; left: number; top: number; right: number; bottom: number }[] = [];
   for (let at = 0; at < node.data.length; at++) {
     range.setStart(node, at);

@@ -12,6 +12,8 @@ export interface RowPage<Row> {
 }
 
 const pageSize = 100;
+/** rows that one question may ask for */
+const most = 1000;
 /** milliseconds of quiet after a key before the search is asked for */
 const patience = 160;
 
@@ -52,6 +54,16 @@ export class PagedRows<Row> {
     this.#shown = { first, last };
     for (let page = Math.floor(first / pageSize); page <= Math.floor(last / pageSize); page++) {
       if (!this.#asked.includes(page)) void this.#load(page);
+    }
+  }
+
+  /** Every row of the present search, fetched anew. */
+  async all(): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (;;) {
+      const page = await this.#fetch({ search: this.search, offset: rows.length, limit: most });
+      rows.push(...page.rows);
+      if (page.rows.length === 0 || rows.length >= page.total) return rows;
     }
   }
 

@@ -35,6 +35,7 @@ test('pictures that panels save', async () => {
       name: /^(Save or copy|保存或复制)/,
     });
     for (const [at, menu] of (await menus.all()).entries()) {
+      await menu.scrollIntoViewIfNeeded();
       for (const entry of ['Picture (PNG)…', 'Picture (SVG)…'] as const) {
         const file = await saved(studio, folder.path, menu, entry);
         const target = join(
@@ -61,5 +62,25 @@ test('pictures that panels save', async () => {
     await page.getByRole('application').waitFor();
     await page.waitForTimeout(1500);
     await keep(`${look}-map`);
+    await middles.nth(0).check({ force: true });
+    await page.locator('.cosine header button').last().click();
+    await page.locator('.tradeoff .line').waitFor({ state: 'attached', timeout: 120_000 });
+    await keep(`${look}-tradeoff`);
+    await page.getByRole('radio').nth(1).check({ force: true });
+    await page.locator('.distributions .bar').first().waitFor({ timeout: 120_000 });
+    await keep(`${look}-board`);
+    await shoot(studio, `saving-board-${look}`);
+    await page.getByRole('toolbar').getByRole('radio').nth(1).check({ force: true });
+    await page.locator('.clusters .row').first().waitFor({ timeout: 120_000 });
+    await keep(`${look}-clusters`);
+    for (const place of ['datasets', 'experiments', 'evaluate'] as const) {
+      await call(studio, 'app.setPreferences', { place });
+      await page.reload();
+      if (place === 'experiments') await page.getByRole('row').nth(1).click();
+      await page.locator('.panel canvas, .panel figure').first().waitFor();
+      await page.waitForTimeout(1500);
+      await shoot(studio, `saving-${place}-${look}`);
+      await keep(`${look}-${place}`);
+    }
   }
 });

@@ -44,3 +44,11 @@ function timeLabel(time: number, width: number, words: Words): string {
   if (width < day) return words.shortTime(time);
   return width < longestMonth ? words.date(time) : words.month(time);
 }
+
+/** The same bins as records, times as ISO 8601. */
+export const timeRecords = (bins: DatasetProfile['timeline']): object[] =>
+  bins.map(({ from, to, count }) => ({
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    count,
+  }));

@@ -1,4 +1,6 @@
+import type { SavedTable } from '../../../../app/contract/saving.ts';
 import type { InterestCluster } from '../../../../app/domain/survey.ts';
+import { recordTable } from '../../../parts/record-table.ts';
 import type { Words } from '../../../state/words.svelte.ts';
 
 type Named = Pick<InterestCluster, 'categories' | 'items'>;
@@ -17,4 +19,11 @@ export function clusterExamples({ items }: Named): string {
     .slice(0, 3)
     .map(({ item, title }) => title ?? item)
     .join(', ');
+}
+
+/** A cluster a row, its typical items as ids in one text. */
+export function clustersTable(clusters: readonly InterestCluster[]): SavedTable {
+  return recordTable(
+    clusters.map(({ items, ...cluster }) => ({ ...cluster, items: items.map(({ item }) => item) })),
+  );
 }
