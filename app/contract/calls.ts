@@ -43,7 +43,7 @@ import { linkCalls, linkEvents } from './linking.ts';
 import { savingCalls } from './saving.ts';
 import { call, Page, paged } from './table.ts';
 import { VectorImportRequest, VectorMatch } from './vectors.ts';
-import { ComparisonRequest, DefinitionRequest, EvaluationProgress } from './worker.ts';
+import { PairRequest, DefinitionRequest, EvaluationProgress } from './worker.ts';
 
 /**
  * The contract between the window and main: every call and every event, with the schema of what it
@@ -233,10 +233,7 @@ export const calls = {
    * Compares two runs on the same dataset user by user. Its progress is told by `experiments.compareProgress`; a newer
    * call cancels an older one, which ends with `cancelled`, as `cancelCompare` does.
    */
-  'experiments.compareUsers': call(
-    ComparisonRequest.extend({ a: ExperimentId, b: ExperimentId }),
-    UserComparison,
-  ),
+  'experiments.compareUsers': call(PairRequest, UserComparison),
   'experiments.cancelCompare': call(none, none),
   /**
    * Asks where to, then starts to write a part of the run's model; its progress and end arrive as `exports.…`.
@@ -255,12 +252,16 @@ export const calls = {
     z.object({ experiment: ExperimentSummary, match: VectorMatch }),
   ),
   'experiments.cancelImportVectors': call(none, none),
-  /** Asks where to and writes there; null when the dialog was closed. CSV has `columns`, JSON all but the curves. */
+  /**
+   * Asks where to and writes there; null when the dialog was closed. CSV has `columns`, JSON all but the curves, and a
+   * report (HTML) how `pair` compares user by user.
+   */
   'experiments.export': call(
     z.object({
       ids: z.array(ExperimentId).min(1),
       format: z.enum(['csv', 'json', 'html']),
       columns: z.array(z.string()),
+      pair: PairRequest.nullable().default(null),
       name: z.string().max(200),
     }),
     z.string().nullable(),

@@ -12,7 +12,7 @@ import {
 } from '../domain/experiment.ts';
 import { DatasetProfile, DatasetSummary } from '../domain/dataset.ts';
 import { DefinedFigures } from '../domain/definitions.ts';
-import { DatasetId } from '../domain/ids.ts';
+import { DatasetId, ExperimentId } from '../domain/ids.ts';
 import { RunProbe } from '../domain/forecast.ts';
 import { ItemPage, ItemUser } from '../domain/item-page.ts';
 import { EvaluationReport, ReportRequest, SliceKey, SliceUsers } from '../domain/report.ts';
@@ -68,6 +68,10 @@ export const ComparisonRequest = z.object({
   seed: z.int().min(0).default(1),
 });
 export type ComparisonRequest = z.infer<typeof ComparisonRequest>;
+
+/** Which two runs, and how. */
+export const PairRequest = ComparisonRequest.extend({ a: ExperimentId, b: ExperimentId });
+export type PairRequest = z.infer<typeof PairRequest>;
 
 /** What the registry needs to know of a dataset file just written. */
 export const ImportedDataset = z.object({

@@ -100,6 +100,12 @@ export function columnsOf(runs: readonly ExperimentSummary[]): string[] {
   ];
 }
 
+/** The columns that a table of runs is exported with: which run it is, then those that it shows. */
+export const exportedColumns = (shown: readonly string[]): string[] => [
+  'id',
+  ...shown.filter((column) => column !== 'id'),
+];
+
 export function columnKind(column: string): ColumnKind {
   if (isFact(column)) return facts[column].kind;
   if (isMetric(column)) return metricParts(column).family === 'popularity' ? 'number' : 'share';

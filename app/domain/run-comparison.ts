@@ -1,4 +1,4 @@
-import type { ExperimentSummary } from './experiment.ts';
+import type { ExperimentSummary, UserComparison } from './experiment.ts';
 import { better, runValue } from './run-columns.ts';
 import { inEffect, settingKeys, type RunSettings } from './settings.ts';
 
@@ -50,6 +50,15 @@ export function spreadOf(
   const mean = values.reduce((sum, value) => sum + value, 0) / n;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return { mean, deviation: Math.sqrt(squares / (n - 1)), n };
+}
+
+/** What a 95% interval says of the first run beside the second: unclear where it holds zero. */
+export function standing({
+  low,
+  high,
+}: Pick<UserComparison, 'low' | 'high'>): 'better' | 'worse' | 'unclear' {
+  if (low > 0) return 'better';
+  return high < 0 ? 'worse' : 'unclear';
 }
 
 function valuesOf(runs: readonly ExperimentSummary[], column: string): number[] {

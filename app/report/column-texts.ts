@@ -2,6 +2,7 @@ import { columnKind, isFact, isSetting, metricParts, runValue } from '../domain/
 import type { ExperimentSummary } from '../domain/experiment.ts';
 import { interestCount } from '../domain/settings.ts';
 import { format } from '../i18n/format.ts';
+import type { Values } from '../i18n/format.ts';
 import { languages } from '../i18n/languages.ts';
 import type { Language } from '../i18n/languages.ts';
 
@@ -53,6 +54,26 @@ export class ColumnTexts {
       default:
         return this.#number(value, { maximumSignificantDigits: isSetting(column) ? 6 : 4 });
     }
+  }
+
+  /** With its sign, as differences in percentage points are shown. */
+  points(difference: number): string {
+    const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 } as const;
+    return this.#number(100 * difference, { ...digits, signDisplay: 'exceptZero' });
+  }
+
+  percent(share: number, digits = 2): string {
+    const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    return this.#number(share, { style: 'percent', ...fixed });
+  }
+
+  /** "A, B and C" */
+  list(names: readonly string[]): string {
+    return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(names);
+  }
+
+  say<S extends string>(text: S, values: Values<S>): string {
+    return format(this.locale, text, values);
   }
 
   time(at: number): string {

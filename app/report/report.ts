@@ -5,8 +5,11 @@ import { interestCount } from '../domain/settings.ts';
 import { format } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { ColumnTexts } from './column-texts.ts';
+import { baselineSection } from './baseline-section.ts';
+import { section, table } from './elements.ts';
 import { escaped } from './escaped.ts';
 import { lineChart } from './line-chart.ts';
+import { comparedUsers, type ComparedPair } from './user-comparison.ts';
 
 /** Eight colours that stay apart under colour-blindness (after Okabe and Ito, 2008). */
 const colours = [
@@ -27,6 +30,9 @@ h1 { font-size: 22px; } h2 { margin-top: 32px; font-size: 16px; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 3px 16px 3px 0; border-bottom: 1px solid light-dark(#ddd, #444); text-align: right; vertical-align: top; }
 th { font-weight: 500; } th:first-child { text-align: left; }
+.said { font-weight: 500; } .quiet { opacity: 0.75; }
+.interval { width: 480px; max-width: 100%; } .interval .zero { stroke: currentColor; stroke-dasharray: 3 3; opacity: 0.6; }
+.interval rect, .interval circle { fill: light-dark(#4b3fb8, #a79bff); }
 .left td { text-align: left; overflow-wrap: anywhere; }
 .best { font-weight: 700; } .best::after { content: " ●"; color: light-dark(#4b3fb8, #a79bff); font-size: 8px; }
 .wide { overflow-x: auto; }
@@ -46,11 +52,13 @@ footer { margin-top: 40px; opacity: 0.7; }
  *
  * @param runs one at least
  * @param madeAt milliseconds since 1970
+ * @param compared two of the runs user by user
  */
 export function report(
   runs: readonly ExperimentDetail[],
   language: Language,
   madeAt: number,
+  compared: ComparedPair | null = null,
 ): string {
   const texts = new ColumnTexts(language);
   const t = texts.t.experiments;
@@ -65,7 +73,9 @@ export function report(
   const figures = ['validation.recall@50', ...metrics, 'meanCosine', 'effectiveRank', 'time'];
   const settings = runs.length === 1 ? comparable : differing(runs);
   const sections = [
+    section(t.users.title, compared === null ? '' : comparedUsers(runs, heads, compared, texts)),
     section(t.sideBySide, columnTable(runs, figures, heads, texts)),
+    section(texts.t.baselines.title, baselineSection(runs, heads, texts)),
     section(t.seeds, seedTable(runs, figures, texts)),
     section(t.curves, charts(runs, heads, texts)),
     section(t.settings, columnTable(runs, settings, heads, texts)),
@@ -87,15 +97,6 @@ ${sections.join('\n')}
 </body>
 </html>
 `;
-}
-
-const section = (title: string, content: string) =>
-  content === '' ? '' : `<section><h2>${escaped(title)}</h2>${content}</section>`;
-
-function table(heads: readonly string[], rows: readonly string[]): string {
-  if (rows.length === 0) return '';
-  const head = ['', ...heads].map((text) => `<th scope="col">${escaped(text)}</th>`).join('');
-  return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
 }
 
 function columnTable(

@@ -141,7 +141,7 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
       await experiments.discard(id);
       return null;
     },
-    'experiments.compareUsers': ({ a, b, ...request }) => comparisons.latest(a, b, request),
+    'experiments.compareUsers': (pair) => comparisons.latest(pair),
     'experiments.cancelCompare': () => {
       comparisons.cancel();
       return null;
@@ -157,12 +157,15 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
       vectorImports.cancel();
       return null;
     },
-    'experiments.export': async ({ ids, format, columns, name }) => {
+    'experiments.export': async ({ ids, format, columns, pair, name }) => {
       const target = await desktop.chooseTarget(`${fileName(name)}.${format}`);
       if (target === null) return null;
       if (format === 'csv') runExports.csv(ids, columns, target);
       else if (format === 'json') runExports.json(ids, target);
-      else runExports.report(ids, preferences.get().language, target);
+      else {
+        const found = pair === null ? null : { ...pair, found: await comparisons.latest(pair) };
+        runExports.report(ids, preferences.get().language, target, found);
+      }
       return target;
     },
     'experiments.delete': ({ id }) => {

@@ -1,6 +1,10 @@
 import { StudioError } from '../../app/contract/errors.ts';
 import { HaltSignal } from '../../app/contract/worker.ts';
-import type { ComparisonRequest, EvaluationProgress } from '../../app/contract/worker.ts';
+import type {
+  ComparisonRequest,
+  EvaluationProgress,
+  PairRequest,
+} from '../../app/contract/worker.ts';
 import type { UserComparison } from '../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../app/domain/ids.ts';
 import type { Surroundings } from './services.ts';
@@ -10,6 +14,8 @@ import { trainedModel } from './trained-model.ts';
 export class Comparisons {
   readonly #surroundings: Surroundings;
   #asked: HaltSignal | null = null;
+  /** what was found last, so that a report of it need not judge both models anew */
+  #last: { readonly asked: string; readonly found: UserComparison } | null = null;
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
@@ -46,12 +52,13 @@ export class Comparisons {
   }
 
   /** The window's: tells its progress, and ends the one that was asked for before. */
-  async latest(
-    a: ExperimentId,
-    b: ExperimentId,
-    request: ComparisonRequest,
-  ): Promise<UserComparison> {
+  async latest({ a, b, ...request }: PairRequest): Promise<UserComparison> {
     this.cancel();
+    const { experiments } = this.#surroundings.workspace;
+    // A run that was resumed has another model.
+    const models = [a, b].map((id) => [id, experiments.summary(id).bestStep]);
+    const asked = JSON.stringify([models, Object.entries(request).sort()]);
+    if (this.#last?.asked === asked) return this.#last.found;
     const halted = new HaltSignal();
     this.#asked = halted;
     const tell = (progress: EvaluationProgress) => {
@@ -59,7 +66,9 @@ export class Comparisons {
         this.#surroundings.publish('experiments.compareProgress', progress);
     };
     try {
-      return await this.run(a, b, request, tell, halted);
+      const found = await this.run(a, b, request, tell, halted);
+      this.#last = { asked, found };
+      return found;
     } finally {
       if (this.#asked === halted) this.#asked = null;
     }

@@ -3,6 +3,7 @@ import type { ExperimentSummary } from '../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../app/domain/ids.ts';
 import type { Language } from '../../app/i18n/languages.ts';
 import { report } from '../../app/report/report.ts';
+import type { ComparedPair } from '../../app/report/user-comparison.ts';
 import { csvText } from '../store/delimited-sink.ts';
 import { writeWhole } from '../store/write-whole.ts';
 import type { Surroundings } from './services.ts';
@@ -27,9 +28,14 @@ export class RunExports {
   }
 
   /** One HTML file that opens offline. @throws StudioError 'not-found' | 'disk' */
-  report(ids: readonly ExperimentId[], language: Language, target: string): void {
+  report(
+    ids: readonly ExperimentId[],
+    language: Language,
+    target: string,
+    compared: ComparedPair | null = null,
+  ): void {
     const runs = ids.map((id) => this.#workspace.experiments.get(id));
-    writeWhole(target, report(runs, language, Date.now()));
+    writeWhole(target, report(runs, language, Date.now(), compared));
   }
 
   #summaries(ids: readonly ExperimentId[]): ExperimentSummary[] {

@@ -1,5 +1,6 @@
 import { HaltSignal } from '../../../app/contract/worker.ts';
 import { PairedMetric, type UserComparison } from '../../../app/domain/experiment.ts';
+import { standing } from '../../../app/domain/run-comparison.ts';
 import type { Command } from '../command.ts';
 import { wrongCall } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
@@ -61,12 +62,11 @@ export const compareCommand: Command = {
 
 function sentence(found: UserComparison, metric: string, a: string, b: string): string {
   const { users, difference, low, high } = found;
-  const verdict =
-    low > 0
-      ? `${a} is better than ${b}`
-      : high < 0
-        ? `${a} is worse than ${b}`
-        : `No difference between ${a} and ${b} can be told`;
+  const verdict = {
+    better: `${a} is better than ${b}`,
+    worse: `${a} is worse than ${b}`,
+    unclear: `No difference between ${a} and ${b} can be told`,
+  }[standing(found)];
   const points = (value: number) => `${value > 0 ? '+' : ''}${(100 * value).toFixed(2)}`;
   return (
     `${metric} over ${users} users: ${(100 * found.a).toFixed(2)}% against ${(100 * found.b).toFixed(2)}%\n` +

@@ -1,6 +1,7 @@
 import { metricParts } from '../../../app/domain/run-columns.ts';
 import { PairedMetric } from '../../../app/domain/experiment.ts';
 import type { ExperimentSummary, UserComparison } from '../../../app/domain/experiment.ts';
+import type { PairRequest } from '../../../app/contract/worker.ts';
 import type { ExperimentId } from '../../../app/domain/ids.ts';
 import { Loadable } from '../../state/loadable.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
@@ -19,6 +20,16 @@ export class UserComparing {
   readonly a = $derived.by(() => this.#find(this.#a) ?? this.candidates[0] ?? null);
   readonly b = $derived.by(() => this.#find(this.#b) ?? this.candidates[1] ?? null);
 
+  /** What is asked of main; null where the two have no users in common, or are one. */
+  readonly request: PairRequest | null = $derived.by(() => {
+    const { a, b } = this;
+    if (a === null || b === null || a === b || a.datasetId !== b.datasetId) return null;
+    const { family, top } = metricParts(this.metric);
+    const how = { split: 'test', resamples: 10_000, seed: 1 } as const;
+    const metric = PairedMetric.parse(family);
+    return { ...how, a: a.id, b: b.id, metric, top, dropSeen: a.settings.dropSeen };
+  });
+
   constructor(studio: Studio, runs: readonly ExperimentSummary[]) {
     this.#studio = studio;
     this.candidates = runs.filter(({ checkpoint }) => checkpoint);
@@ -33,24 +44,14 @@ export class UserComparing {
   }
 
   async ask(): Promise<void> {
-    const { a, b } = this;
-    if (a === null || b === null) return;
-    const { family, top } = metricParts(this.metric);
+    const { request } = this;
+    if (request === null) return;
     const { client } = this.#studio;
     this.progress = 0;
     const stop = client.on('experiments.compareProgress', ({ done }) => {
       if (this.progress !== null) this.progress = done;
     });
-    await this.answer.load(() =>
-      client.call('experiments.compareUsers', {
-        a: a.id,
-        b: b.id,
-        metric: PairedMetric.parse(family),
-        top,
-        split: 'test',
-        dropSeen: a.settings.dropSeen,
-      }),
-    );
+    await this.answer.load(() => client.call('experiments.compareUsers', request));
     stop();
     this.progress = null;
     if (this.answer.error?.code === 'cancelled') this.answer.reset();

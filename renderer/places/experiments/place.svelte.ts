@@ -1,11 +1,18 @@
+import type { PairRequest } from '../../../app/contract/worker.ts';
 import { SvelteSet } from 'svelte/reactivity';
 import type { RunTableLayout } from '../../../app/contract/calls.ts';
 import type { ExperimentSummary, MarkChange } from '../../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../../app/domain/ids.ts';
-import { columnKind, columnsOf, sortedRuns } from '../../../app/domain/run-columns.ts';
+import {
+  columnKind,
+  columnsOf,
+  exportedColumns,
+  sortedRuns,
+} from '../../../app/domain/run-columns.ts';
 import { isOver } from '../../parts/runs.ts';
 import { NoteDraft } from '../../state/note-draft.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
+import { UserComparing } from './comparison.svelte.ts';
 import { VectorExportForm } from './vector-export.svelte.ts';
 import { VectorImportForm } from './vector-import.svelte.ts';
 import { foldersOf, readFilter, tableRows } from './rows.ts';
@@ -137,15 +144,33 @@ export class ExperimentsPlace {
     });
   }
 
+  /** Writes a report where the person says; of several runs with what the users say of two of them. */
+  async report(
+    runs: readonly ExperimentSummary[],
+    comparing = new UserComparing(this.studio, runs),
+  ): Promise<void> {
+    const { toasts, words } = this.studio;
+    if (comparing.request !== null && comparing.answer.value === null) {
+      toasts.show(words.t.experiments.users.working);
+      await comparing.ask();
+    }
+    await this.export(runs, 'html', comparing.answer.value === null ? null : comparing.request);
+  }
+
   /** Writes the runs where the person says: the table's columns, all that is kept, or a report. */
-  async export(runs: readonly ExperimentSummary[], format: 'csv' | 'json' | 'html'): Promise<void> {
+  async export(
+    runs: readonly ExperimentSummary[],
+    format: 'csv' | 'json' | 'html',
+    pair: PairRequest | null = null,
+  ): Promise<void> {
     const { client, toasts, words } = this.studio;
     const t = words.t.experiments;
     await this.studio.attempt(async () => {
       const path = await client.call('experiments.export', {
         ids: runs.map(({ id }) => id),
         format,
-        columns: ['id', ...this.layout.columns.filter((column) => column !== 'id')],
+        columns: exportedColumns(this.layout.columns),
+        pair,
         name: format === 'html' ? t.reportName : t.table,
       });
       if (path === null) return;

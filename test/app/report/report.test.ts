@@ -44,4 +44,39 @@ describe('a report', () => {
     const bare = { ...runOf({ status: 'queued' }), progress: [], evaluations: [] };
     expect(report([bare], 'en', 0)).not.toContain('<svg');
   });
+
+  it('sets each run beside its baselines, and says whether it beats them', () => {
+    const score = (recall: number) => ({ metrics: { 'recall@50': recall }, interests: null });
+    const baselines = { 'most-popular': score(0.2), 'item-to-item': score(0.25) };
+    const html = report([one, { ...two, baselines }], 'en', 0);
+    expect(html).toContain('this run beats every baseline: 5.00 points above Item-to-item');
+    expect(html).toContain('<td class="best">30.00%</td><td>20.00%</td><td>25.00%</td><td>+5.00');
+    // The first was compared with none.
+    expect(html.match(/<h3>/g)).toHaveLength(1);
+    const behind = report([{ ...one, baselines }], 'en', 0);
+    expect(behind).toContain(
+      'does not beat Most popular and Item-to-item: it finds 10.00% of the targets',
+    );
+    expect(report([one], 'en', 0)).not.toContain('Most popular');
+  });
+
+  it('says what the users say of two runs, with the interval', () => {
+    const found = {
+      users: 433,
+      a: 0.1,
+      b: 0.3,
+      difference: -0.2,
+      low: -0.25,
+      high: -0.125,
+      above: 0,
+    };
+    const pair = { a: one.id, b: two.id, metric: 'recall', top: 50, found };
+    const html = report([one, two], 'en', 0, pair);
+    expect(html).toContain(
+      '1 MIND, K = 4 is worse than 2 MIND, K = 4: its Recall@50 differs by -20.00 points, and by -25.00 to -12.50',
+    );
+    expect(html).toContain('433 test users: 10.00% against 30.00% on average.');
+    // -0.25 of a reach of 0.2875 on either side of the middle, 240.
+    expect(html).toContain('<rect x="31.3"');
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Baselines, Metrics } from '../../../app/domain/experiment.ts';
-import { baselinesOf, compare, verdictOf } from '../../../renderer/parts/baselines.ts';
+import { baselinesOf, compare, verdictOf } from '../../../app/domain/baseline-verdict.ts';
 
 const score = (metrics: Metrics) => ({ metrics, interests: null });
 const run = (own: number, baselines: Baselines | null) => ({

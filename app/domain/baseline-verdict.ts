@@ -1,6 +1,4 @@
-import type { SavedTable } from '../../app/contract/saving.ts';
-import { BaselineName, type ExperimentSummary } from '../../app/domain/experiment.ts';
-import { recordTable } from './record-table.ts';
+import { BaselineName, type ExperimentSummary } from './experiment.ts';
 
 /** A run beside its baselines in one metric; null where a value is not there. */
 export interface Comparison {
@@ -15,7 +13,8 @@ export interface Comparison {
   readonly behind: boolean;
 }
 
-type Scored = Pick<ExperimentSummary, 'test' | 'baselines'>;
+/** What is needed of a run to set it beside its baselines. */
+export type Scored = Pick<ExperimentSummary, 'test' | 'baselines'>;
 
 /** The baselines that the run was compared with: early runs know only the most popular items. */
 export function baselinesOf({ baselines }: Scored): BaselineName[] {
@@ -41,18 +40,6 @@ export function compare(
     difference,
     behind: difference !== null && sign * difference <= 0,
   };
-}
-
-/** Every metric of a run and of its baselines, a row a metric. */
-export function scoresTable(run: Scored): SavedTable {
-  const names = baselinesOf(run);
-  return recordTable(
-    Object.keys(run.test ?? {}).map((metric) => {
-      const { own, baselines } = compare(run, metric);
-      const others = names.map((name, place) => [name, baselines[place] ?? null] as const);
-      return { metric, run: own, ...Object.fromEntries(others) };
-    }),
-  );
 }
 
 /** What a run comes to beside its baselines, in one metric. */
