@@ -40,7 +40,7 @@ function userPart({ user }: InspectPlace) {
     category: selection.category,
     middle: unless('lists', user.middle),
     map: unless('pca', user.map.method),
-    at: user.map.scatter.lookedAt?.slice(),
+    at: user.map.scatter.lookedAt?.map(shortened),
     curve: user.tradeoff.open || undefined,
   } satisfies Partial<InspectLink>;
 }
@@ -208,6 +208,9 @@ async function named<T>(problem: 'user' | 'item', name: string, ask: () => Promi
     throw linkFault(problem, String(details[problem] ?? name));
   }
 }
+
+/** A thousandth of a pixel makes no other view. */
+const shortened = (value: number) => Number(value.toPrecision(6));
 
 const unless = <T>(usual: T, value: T): T | undefined => (value === usual ? undefined : value);
 
