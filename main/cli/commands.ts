@@ -7,6 +7,7 @@ import { evaluateCommand } from './commands/evaluate.ts';
 import { experimentsCommand } from './commands/experiments.ts';
 import { exportCommand } from './commands/export.ts';
 import { exportDatasetCommand } from './commands/export-dataset.ts';
+import { exportRunsCommand } from './commands/export-runs.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
 import { importVectorsCommand } from './commands/import-vectors.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   showCommand,
   evaluateCommand,
   compareCommand,
+  exportRunsCommand,
   inspectCommand,
   exportCommand,
   importVectorsCommand,
