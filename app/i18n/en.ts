@@ -18,6 +18,7 @@ import { item } from './en/item.ts';
 import { itemMap } from './en/item-map.ts';
 import { links } from './en/links.ts';
 import { models } from './en/models.ts';
+import { notes } from './en/notes.ts';
 import { pairing } from './en/pairing.ts';
 import { planting } from './en/planting.ts';
 import { published } from './en/published.ts';
@@ -57,6 +58,7 @@ export const en = {
   itemMap,
   links,
   models,
+  notes,
   pairing,
   planting,
   published,

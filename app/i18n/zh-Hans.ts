@@ -20,6 +20,7 @@ import { item } from './zh-Hans/item.ts';
 import { itemMap } from './zh-Hans/item-map.ts';
 import { links } from './zh-Hans/links.ts';
 import { models } from './zh-Hans/models.ts';
+import { notes } from './zh-Hans/notes.ts';
 import { pairing } from './zh-Hans/pairing.ts';
 import { planting } from './zh-Hans/planting.ts';
 import { published } from './zh-Hans/published.ts';
@@ -59,6 +60,7 @@ export const zhHans = {
   itemMap,
   links,
   models,
+  notes,
   pairing,
   planting,
   published,

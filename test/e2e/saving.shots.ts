@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
-import { looks, shoot } from './pictures.ts';
-import { call, openStudio, studioFolder, type OpenStudio } from './studio.ts';
+import { looks, shoot, shootBothSizes, sizes } from './pictures.ts';
+import { call, openStudio, resize, studioFolder, type OpenStudio } from './studio.ts';
 import { saved, saveInto } from './saving.ts';
 
 /* Saved pictures themselves, to be looked at: every panel of a user, in every theme and language. */
@@ -52,11 +52,18 @@ test('pictures that panels save', async () => {
     await page.reload();
     const look = `${theme}-${language}`;
     await page.getByRole('listbox').nth(2).getByRole('option').nth(3).click();
-    await page.locator('.card header button').nth(0).click();
+    await page.locator('.card header button').nth(1).click();
     await shoot(studio, `saving-menu-${look}`);
     await page.keyboard.press('Escape');
     await page.waitForTimeout(500);
     await keep(look);
+    for (const panel of ['history', 'retrieved', 'explain'] as const) {
+      const card = { history: 0, retrieved: 1, explain: 2 }[panel];
+      await page.locator('.card').nth(card).locator('header button').first().click();
+      await shootBothSizes(studio, `note-${panel}-${look}`);
+      await page.keyboard.press('Escape');
+    }
+    await resize(studio, sizes[0]);
     const middles = page.getByRole('toolbar').getByRole('radio');
     await middles.nth(1).check({ force: true });
     await page.getByRole('application').waitFor();

@@ -104,6 +104,19 @@ test('a matrix and a list as PNG, SVG and CSV, equal to the command line', async
   );
 });
 
+test('a panel explains itself by keyboard', async () => {
+  const { page } = studio;
+  const about = page.getByRole('button', { name: 'About “Cosine of interests”', exact: true });
+  await about.press('Enter');
+  const note = page.getByRole('dialog', { name: 'About “Cosine of interests”' });
+  await expect(note).toContainText('The lower, the more different the interests.');
+  await expect(note).toContainText('cos(uₐ, u_b)');
+  await expect(note).toContainText('How to read it');
+  await page.keyboard.press('Escape');
+  await expect(note).toBeHidden();
+  await expect(about).toBeFocused();
+});
+
 test('the map as a drawing, and its items as rows', async () => {
   await studio.page.getByRole('radio', { name: 'Map', exact: true }).check({ force: true });
   await expect(studio.page.getByRole('application')).toBeVisible();

@@ -43,6 +43,7 @@ export const inspect = {
     'This model takes its weights in one step, so that there are no iterations to step through.',
   events: '{n} {n:event|events}',
   interests: 'Interests',
+  interestsHelp: 'What each interest retrieves on its own, before the lists are merged.',
   interestsOne: 'One vector for the whole user',
   retrieved: 'Retrieved',
   retrievedHelp: 'The merged list: each item with the interest that brought it.',

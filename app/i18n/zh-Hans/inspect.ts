@@ -39,6 +39,7 @@ export const inspect = {
   noRouting: '此模型一步得出权重，没有可逐步查看的迭代。',
   events: '{n} 个事件',
   interests: '兴趣',
+  interestsHelp: '合并之前，每个兴趣各自召回的物品。',
   interestsOne: '整个用户只有一个向量',
   retrieved: '召回结果',
   retrievedHelp: '合并后的列表：每个物品都标出召回它的兴趣。',
