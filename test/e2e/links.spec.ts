@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { call, openStudio, startAgain, studioFolder, type OpenStudio } from './studio.ts';
 
@@ -120,4 +121,25 @@ test('the map by keys alone: move, choose, list, let go; the link has its zoom',
   await expect.poll(copied).toBe(link);
   await page.keyboard.press('Escape');
   await expect(about).toBeHidden();
+});
+
+test('neither lists nor map nor the list of keys has a serious accessibility fault', async () => {
+  const { page } = studio;
+  const faults = async () => {
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 160)}`);
+  };
+  await page.getByRole('application').focus();
+  await page.keyboard.press('n');
+  await expect(page.locator('.explanation .subject')).toBeVisible();
+  expect.soft(await faults(), 'map').toEqual([]);
+  await middle('Lists').check({ force: true });
+  await page.locator('.explanation').getByRole('button').first().click();
+  expect.soft(await faults(), 'lists').toEqual([]);
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect.soft(await faults(), 'keys').toEqual([]);
+  await page.keyboard.press('Escape');
 });
