@@ -323,6 +323,8 @@ export const events = {
     point: ProgressPoint,
     /** to the step limit, at the present rate; early stopping may end it before */
     secondsLeft: z.number().nullable(),
+    /** resident, of the process that trains; null before it was measured */
+    memoryBytes: z.number().nullable(),
   }),
   'experiments.evaluation': z.object({ id: ExperimentId, point: EvaluationPoint }),
   /** how far the question under way has come, in [0, 1] */

@@ -91,6 +91,8 @@ export const TrainingEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), provenance: Provenance }),
   /** a line of the run's log */
   z.object({ type: z.literal('said'), text: z.string() }),
+  /** bytes of memory that the process which trains holds, before each point of the curves */
+  z.object({ type: z.literal('memory'), bytes: z.number() }),
   z.object({ type: z.literal('progress'), point: ProgressPoint }),
   z.object({ type: z.literal('evaluation'), point: EvaluationPoint }),
   /** a checkpoint is whole on disk: from here the run can be inspected and resumed */

@@ -131,6 +131,8 @@ export const ExperimentSummary = z.object({
   /** seconds of training, interruptions not counted */
   seconds: z.number(),
   samplesPerSecond: z.number().nullable(),
+  /** bytes that the process which trains held at most; null where it was not measured */
+  peakMemory: z.number().nullable().default(null),
   bestStep: z.int().nullable(),
   bestValidation: Metrics.nullable(),
   test: Metrics.nullable(),
@@ -196,6 +198,7 @@ export function queuedExperiment(
     steps: 0,
     seconds: 0,
     samplesPerSecond: null,
+    peakMemory: null,
     bestStep: null,
     bestValidation: null,
     test: null,

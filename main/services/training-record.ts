@@ -19,11 +19,15 @@ export class TrainingRecord {
   #lastWrite = 0;
   #begun: number | null = null;
   #rewound = false;
+  /** bytes, now and at most */
+  #memory: number | null = null;
+  #peakMemory: number | null;
 
   constructor({ workspace, publish }: Surroundings, experiment: ExperimentSummary) {
     this.#workspace = workspace;
     this.#publish = publish;
     this.#before = experiment;
+    this.#peakMemory = experiment.peakMemory;
     const startedAt = experiment.startedAt ?? Date.now();
     this.#change({ status: 'running', startedAt, endedAt: null, reason: null });
     this.#say(experiment.startedAt === null ? 'started' : 'resumed');
@@ -39,6 +43,10 @@ export class TrainingRecord {
       case 'said':
         this.#say(event.text);
         break;
+      case 'memory':
+        this.#memory = event.bytes;
+        this.#peakMemory = Math.max(event.bytes, this.#peakMemory ?? 0);
+        break;
       case 'progress':
         this.#progress(event.point);
         break;
@@ -52,6 +60,7 @@ export class TrainingRecord {
         this.#change({
           steps: point.step,
           interests: point.interests,
+          peakMemory: this.#peakMemory,
           ...(point.best ? best : {}),
         });
         this.#say(evaluationLine(point));
@@ -93,7 +102,9 @@ export class TrainingRecord {
     const { maximumSteps, batchSize } = this.#before.settings;
     const samplesLeft = (maximumSteps - point.step) * batchSize;
     const secondsLeft = point.samplesPerSecond > 0 ? samplesLeft / point.samplesPerSecond : null;
-    this.#publish('experiments.progress', { id: this.#before.id, point, secondsLeft });
+    const { id } = this.#before;
+    const memoryBytes = this.#memory;
+    this.#publish('experiments.progress', { id, point, secondsLeft, memoryBytes });
     if (Date.now() - this.#lastWrite >= writeEvery) this.#write();
   }
 
@@ -105,7 +116,8 @@ export class TrainingRecord {
     this.#unwritten.length = 0;
     this.#lastWrite = Date.now();
     const { step: steps, samplesPerSecond } = last;
-    this.#workspace.experiments.update(id, { steps, samplesPerSecond, seconds: this.#seconds() });
+    const figures = { samplesPerSecond, peakMemory: this.#peakMemory };
+    this.#workspace.experiments.update(id, { steps, seconds: this.#seconds(), ...figures });
   }
 
   /** A resumed run walks the steps since its last checkpoint again: their old points go first. */

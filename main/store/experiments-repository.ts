@@ -40,6 +40,7 @@ export class ExperimentsRepository {
       steps: plain('steps'),
       seconds: plain('seconds'),
       samplesPerSecond: plain('samples_per_second'),
+      peakMemory: plain('peak_memory'),
       bestStep: plain('best_step'),
       bestValidation: json('best_validation'),
       test: json('test'),

@@ -179,4 +179,8 @@ export const migrations: readonly Migration[] = [
         WHERE ended_at IS NOT NULL AND status NOT IN ('queued', 'running') AND json_valid(settings);
     `,
   },
+  {
+    version: 11,
+    sql: 'ALTER TABLE experiments ADD COLUMN peak_memory REAL;',
+  },
 ];

@@ -53,6 +53,7 @@ export function advanced(run: ExperimentDetail, now: number): ExperimentDetail {
     steps,
     seconds: run.seconds + evaluateEvery * 0.012,
     samplesPerSecond: losses.at(-1)!.samplesPerSecond,
+    peakMemory: 640e6,
     progress: [...run.progress, ...losses],
     evaluations,
     bestStep: best.step,

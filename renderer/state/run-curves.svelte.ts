@@ -24,6 +24,8 @@ export class RunCurves {
   readonly loss = $derived(this.value.progress.at(-1)?.loss ?? null);
   readonly step = $derived(Math.max(this.value.progress.at(-1)?.step ?? 0, this.latest?.step ?? 0));
   secondsLeft = $state<number | null>(null);
+  /** bytes that the process which trains holds now */
+  memory = $state<number | null>(null);
 
   constructor(id: ExperimentId, client: StudioClient) {
     this.id = id;
@@ -34,8 +36,9 @@ export class RunCurves {
     return this.#answer.load(() => this.#client.call('experiments.get', { id: this.id }));
   }
 
-  addProgress(point: ProgressPoint, secondsLeft: number | null): void {
+  addProgress(point: ProgressPoint, secondsLeft: number | null, memory: number | null): void {
     this.secondsLeft = secondsLeft;
+    this.memory = memory;
     const { progress, evaluations } = this.value;
     // A resumed run goes back to its checkpoint: what it walks again replaces what was drawn.
     const before = progress.filter(({ step }) => step < point.step);

@@ -83,6 +83,10 @@ export const train = {
   timeLeft: 'Time left',
   timeLeftHelp: 'To the step limit; early stopping may end it before',
   elapsed: 'Elapsed',
+  memoryHelp:
+    'Resident memory of the process that trains, TensorFlow included. TensorFlow does not tell what a GPU holds.',
+  memoryPeak: 'at most {bytes}',
+  memoryCompared: '{measured} measured at most; {estimated} estimated before the start',
   device: 'Device',
   waitingFirst: 'The first validation comes at step {step}.',
   waitingLoss: 'The curve begins with the first steps.',

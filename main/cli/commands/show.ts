@@ -30,6 +30,10 @@ export const showCommand: Command = {
             ['steps', rest.steps],
             ['seconds', rest.seconds],
             ['best step', rest.bestStep],
+            [
+              'peak memory',
+              rest.peakMemory === null ? null : `${Math.round(rest.peakMemory / 1e6)} MB`,
+            ],
             ...Object.entries(rest.settings).map(([key, value]) => [key, String(value)] as const),
             ...Object.entries(rest.provenance ?? {}),
           ]),

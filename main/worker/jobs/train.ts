@@ -44,6 +44,7 @@ export const trainJob: JobHandler<'train'> = async (request, context) => {
       return step.value;
     }
     if (step.value.type !== 'checkpoint') {
+      context.emit({ type: 'memory', bytes: process.memoryUsage.rss() });
       context.emit(step.value);
       continue;
     }

@@ -34,6 +34,10 @@ it('trains to the end, tells of it on the way, and has all of it after a restart
   const detail = studio.experiments.get(id);
   expect(detail.evaluations).toEqual(told);
   expect(detail.progress).toEqual(studio.told('experiments.progress').map(({ point }) => point));
+  // The record keeps the most that was ever told; this process holds TensorFlow, so megabytes.
+  const held = studio.told('experiments.progress').map(({ memoryBytes }) => memoryBytes ?? 0);
+  expect(detail.peakMemory).toBeGreaterThanOrEqual(Math.max(...held));
+  expect(Math.min(...held)).toBeGreaterThan(50e6);
   const record = studio.experiments.record(id);
   expect(record.moments.map(({ kind, step }) => [kind, step])).toEqual([
     ['queued', null],
@@ -235,7 +239,7 @@ it('refuses before it starts a run that asks for fields which the dataset has no
   expect(() => studio.experiments.start(dataset, asks)).toThrow(
     expect.objectContaining({
       code: 'bad-settings',
-      details: { setting: 'userFields', value: 'true' },
+      details: { problem: 'no-user-fields', setting: 'userFields', value: 'true' },
     }),
   );
   expect(studio.experiments.list()).toEqual([]);
@@ -249,7 +253,13 @@ it('refuses before it starts a run whose histories are longer than any that the 
   expect(() => studio.experiments.start(dataset, asks(longest + 1))).toThrow(
     expect.objectContaining({
       code: 'bad-settings',
-      details: { setting: 'historyLength', value: longest + 1, minimum: 1, maximum: longest },
+      details: {
+        problem: 'longest-history',
+        setting: 'historyLength',
+        value: longest + 1,
+        minimum: 1,
+        maximum: longest,
+      },
     }),
   );
   expect(studio.experiments.list()).toEqual([]);
