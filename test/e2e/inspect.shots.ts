@@ -40,7 +40,7 @@ test('one user: why, why not', async () => {
     await shootBothSizes(studio, `inspect-why-${theme}-${language}`);
     await page.locator('[data-cell="1 3"]').click();
     await shootBothSizes(studio, `inspect-pair-${theme}-${language}`);
-    await page.locator('.cosine header').getByRole('button').click();
+    await page.locator('.cosine header').getByRole('button').last().click();
     await page.getByRole('slider').focus();
     for (let step = 0; step < 20; step++) await page.keyboard.press('ArrowRight');
     await page.locator('.tradeoff .present').waitFor();
