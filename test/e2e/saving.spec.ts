@@ -85,6 +85,17 @@ test('a matrix and a list as PNG, SVG and CSV, equal to the command line', async
   expect(csv[0]).toEqual(['interest', 'A', 'B', 'C', 'D']);
   expect(csv.slice(1).map((row) => row.slice(1).map(Number))).toEqual(expected.cosine);
 
+  await cosine.click();
+  await studio.page.getByRole('menuitem', { name: 'Copy picture' }).click();
+  await expect(studio.page.getByText('“Cosine of interests” is on the clipboard')).toBeVisible();
+  // As Electron had it before pictures were items of the clipboard, and as it has it since.
+  const isCopied = await studio.app.evaluate(async ({ clipboard }) => {
+    const older = clipboard as unknown as { readImage?(): { isEmpty(): boolean } };
+    if (older.readImage !== undefined) return !older.readImage().isEmpty();
+    return (await clipboard.read()).some(({ types }) => types.includes('image/png'));
+  });
+  expect(isCopied).toBe(true);
+
   const list = menuOf('Retrieved');
   const rows = parse((await save(list, 'Data (CSV)…')).bytes, { columns: true }) as Record<
     string,
