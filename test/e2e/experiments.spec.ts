@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { call, openStudio, studioFolder, type OpenStudio } from './studio.ts';
@@ -97,8 +99,63 @@ test('two runs are compared user by user', async () => {
   await expect(page.locator('.answer')).toContainText('95% confidence', { timeout: 60_000 });
   await expect(page.getByRole('img', { name: /curves of 2 runs/ }).first()).toBeVisible();
   expect(await serious()).toEqual([]);
+
+  // The report says the same, in a file that a browser opens without the network.
+  const sentence = await page.locator('.answer').innerText();
+  const target = join(folder.path, 'report.html');
+  await studio.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = (() => Promise.resolve({ canceled: false, filePath })) as never;
+  }, target);
+  await page.getByRole('button', { name: 'Save a report', exact: true }).click();
+  await expect.poll(() => existsSync(target), { timeout: 30_000 }).toBe(true);
+  const shown = await studio.app.evaluate(async ({ BrowserWindow }, file) => {
+    const window = new BrowserWindow({ show: false });
+    await window.loadFile(file);
+    const text: unknown = await window.webContents.executeJavaScript('document.body.innerText');
+    const lines: unknown = await window.webContents.executeJavaScript(
+      "[...document.querySelectorAll('figure polyline')].filter((l) => l.getBoundingClientRect().width > 50).length",
+    );
+    window.destroy();
+    return { text: String(text), lines: Number(lines) };
+  }, target);
+  expect(shown.text).toContain(sentence);
+  // Loss and validation of two runs at least.
+  expect(shown.lines).toBeGreaterThanOrEqual(4);
+  for (const { test: figures, baselines } of await call(studio, 'experiments.list', null)) {
+    const all = [figures!, ...Object.values(baselines!).map(({ metrics }) => metrics)];
+    for (const metrics of all)
+      expect(shown.text).toContain(`${(100 * metrics['recall@50']!).toFixed(2)}%`);
+  }
   await page.getByRole('button', { name: 'All runs', exact: true }).click();
   await row(0).click();
   await page.getByRole('button', { name: 'Train again', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Start training', exact: true })).toBeVisible();
 });
+
+test('a setting out of its range is said at its field, and no run can be started', async () => {
+  const { page } = studio;
+  const batch = page.getByLabel('Batch size', { exact: true });
+  const start = page.getByRole('button', { name: 'Start training', exact: true });
+  const usual = await batch.inputValue();
+  await batch.fill('0');
+  await expect(batch).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByRole('alert').first()).toBeVisible();
+  await expect(start).toBeDisabled();
+  expect(await serious()).toEqual([]);
+  await batch.fill(usual);
+  await expect(start).toBeEnabled();
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`no tab of Evaluate has a serious accessibility fault, ${theme}`, async () => {
+    const { page } = studio;
+    const [run] = await call(studio, 'experiments.list', null);
+    await call(studio, 'app.setPreferences', { theme, place: 'evaluate', experiment: run!.id });
+    await page.reload();
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      await page.waitForTimeout(500);
+      expect.soft(await serious(), await tab.innerText()).toEqual([]);
+    }
+  });
+}
