@@ -43,7 +43,10 @@ const sizes = {
     ...['csv', 'json-lines', 'parquet'].map((format) => ({ format, events: 1_000_000 })),
     { format: 'csv', events: 10_000_000 },
   ],
-  inspect: [100_000, 1_000_000].map((items) => ({ items, users: 50_000, clicks: 50, moving: 5 })),
+  inspect: [
+    { items: 100_000, users: 50_000, clicks: 50, moving: 5 },
+    { items: 1_000_000, users: 10_000, clicks: 50, moving: 5 },
+  ],
 };
 const beside = ['step', 'retrieval', 'inspection'];
 

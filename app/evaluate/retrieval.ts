@@ -9,7 +9,7 @@ const chunkItems = 2048 * groupSize;
 const ungroupedItems = 256 * groupSize;
 /** Scores of one native step, 128 MiB: the product is the slower the fewer queries it has at once. */
 const stepFloats = 32 * 1024 * 1024;
-/** Item vectors up to 128 MiB stay native between questions; a larger table is uploaded in turn. */
+/** Item vectors up to 128 MiB stay native between calls; a larger table is uploaded in turn. */
 const heldFloats = 32 * 1024 * 1024;
 
 interface Chunk {
@@ -43,13 +43,14 @@ export class ItemIndex {
   /**
    * @param itemVectors [V + 1, d]; row 0 is padding
    * @param dimension d
+   * @param most numbers of a table that stays native between calls
    * @throws StudioError 'bad-settings' where training diverged
    */
-  constructor(itemVectors: Float32Array, dimension: number) {
+  constructor(itemVectors: Float32Array, dimension: number, most = heldFloats) {
     mustBeFinite(itemVectors);
     this.#vectors = itemVectors;
     this.#dimension = dimension;
-    this.#chunks = this.#divide();
+    this.#chunks = this.#divide(itemVectors.length <= most);
   }
 
   /** Frees the native copy of the item vectors. */
@@ -139,8 +140,7 @@ export class ItemIndex {
   }
 
   /** Chunks of whole groups, and what is left over as a last, small one. */
-  #divide(): Chunk[] {
-    const hold = this.#vectors.length <= heldFloats;
+  #divide(hold: boolean): Chunk[] {
     const items = this.#vectors.length / this.#dimension - 1;
     const chunks: Chunk[] = [];
     for (let firstId = 1, size; firstId <= items; firstId += size) {

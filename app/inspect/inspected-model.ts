@@ -13,6 +13,12 @@ import { Subject } from './subject.ts';
 /** Of so many users and what-ifs the answers are kept for the next question. */
 const keptSubjects = 4;
 
+/**
+ * Item vectors up to 512 MiB stay native: a question is one user, and to upload the table for it would take longer
+ * than to score it.
+ */
+const heldFloats = 128 * 1024 * 1024;
+
 /** What is known of users and items; a dataset file's contents have this form. */
 export interface InspectedDataset {
   readonly log: InteractionLog;
@@ -49,7 +55,7 @@ export class InspectedModel {
     this.vectors = encoder.itemVectors();
     this.codes = primaryCategories(data.categories);
     this.names = new InterestNames(data.categories);
-    this.#index = new ItemIndex(this.vectors, encoder.dimension);
+    this.#index = new ItemIndex(this.vectors, encoder.dimension, heldFloats);
     this.#users = new Map(data.userKeys.map((key, user) => [key, user]));
     this.#items = new Map(data.itemKeys.map((key, id) => [key, id]));
   }

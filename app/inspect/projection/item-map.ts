@@ -168,8 +168,16 @@ function rowsOf(vectors: Float32Array, ids: Int32Array, dimension: number): Floa
   return rows;
 }
 
+/* Of a model's vectors, which do not change, once. */
+const lengths = new WeakMap<Float32Array, number>();
+
+/** The length that items have. */
 function rootMeanSquare(vectors: Float32Array, dimension: number): number {
+  const known = lengths.get(vectors);
+  if (known !== undefined) return known;
   let squares = 0;
   for (let at = dimension; at < vectors.length; at++) squares += vectors[at]! ** 2;
-  return Math.sqrt(squares / Math.max(1, vectors.length / dimension - 1));
+  const length = Math.sqrt(squares / Math.max(1, vectors.length / dimension - 1));
+  lengths.set(vectors, length);
+  return length;
 }

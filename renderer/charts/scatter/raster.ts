@@ -44,6 +44,10 @@ export function paintPoints(
   for (const { points, colour, radius, opacity } of layers) {
     const disc = discOf(radius * ratio, opacity);
     const reach = (disc.width - 1) / 2;
+    const slots = disc.offsets.map((offset) => {
+      const dx = offset % disc.width;
+      return 4 * (((offset - dx) / disc.width) * size.width + dx);
+    });
     const [red, green, blue] = colour;
     for (const point of points) {
       const left = Math.round(offsetX + places[2 * point]! * scale) - reach;
@@ -52,12 +56,11 @@ export function paintPoints(
       // What is not a number fails this, too.
       if (!(right > 0 && bottom > 0 && left < size.width && top < size.height)) continue;
       const whole = left >= 0 && top >= 0 && right <= size.width && bottom <= size.height;
-      for (let slot = 0; slot < disc.offsets.length; slot++) {
-        const dx = disc.offsets[slot]! % disc.width;
-        const dy = (disc.offsets[slot]! - dx) / disc.width;
+      const corner = 4 * (top * size.width + left);
+      for (let slot = 0; slot < slots.length; slot++) {
         // The border cuts a disc: what lies beyond it is another row's pixel, or none.
-        if (!whole && !isWithin(left + dx, top + dy, size)) continue;
-        const at = ((top + dy) * size.width + left + dx) * 4;
+        if (!whole && !disc.isWithin(slot, left, top, size)) continue;
+        const at = corner + slots[slot]!;
         const cover = disc.covers[slot]!;
         pixels[at]! += ((red - pixels[at]!) * cover) >> 8;
         pixels[at + 1]! += ((green - pixels[at + 1]!) * cover) >> 8;
@@ -66,9 +69,6 @@ export function paintPoints(
     }
   }
 }
-
-const isWithin = (x: number, y: number, { width, height }: Size) =>
-  x >= 0 && y >= 0 && x < width && y < height;
 
 /** Which pixels of a square a disc covers, and how much of each, in 256ths. */
 function discOf(radius: number, opacity: number) {
@@ -84,7 +84,12 @@ function discOf(radius: number, opacity: number) {
       covers.push(Math.round(cover * opacity * 256));
     }
   }
-  return { width, offsets: Int32Array.from(offsets), covers: Int32Array.from(covers) };
+  const isWithin = (slot: number, left: number, top: number, size: Size) => {
+    const dx = offsets[slot]! % width;
+    const [x, y] = [left + dx, top + (offsets[slot]! - dx) / width];
+    return x >= 0 && y >= 0 && x < size.width && y < size.height;
+  };
+  return { width, offsets: Int32Array.from(offsets), covers: Int32Array.from(covers), isWithin };
 }
 
 /** As a pixel lies in memory on every machine that Electron runs on. */

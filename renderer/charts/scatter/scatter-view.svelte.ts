@@ -40,6 +40,8 @@ export class ScatterView {
   #stepped: { readonly points: readonly number[]; at: number } | null = null;
   #frame = 0;
   #pixels: ImageData | null = null;
+  /** of what the pixels are: marks alone are drawn over points that are there */
+  #painted: readonly unknown[] | null = null;
   #canvas: HTMLCanvasElement | null = null;
   #colours: LiteralColours | null = null;
 
@@ -201,13 +203,18 @@ export class ScatterView {
       canvas.width = width;
       canvas.height = height;
       this.#pixels = context.createImageData(width, height);
+      this.#painted = null;
     }
     const { places, layers } = this.#picture;
     const rgb = (css: string) => rgbOf(colours.paint(css).colour);
-    const coloured = layers.map((layer) => ({ ...layer, colour: rgb(layer.colour) }));
-    const background = rgb('var(--surface)');
-    const buffer = { width, height };
-    paintPoints(this.#pixels.data, buffer, ratio, places, view, background, coloured);
+    const wanted = [places, layers, view, colours];
+    if (wanted.some((part, at) => part !== this.#painted?.[at])) {
+      const coloured = layers.map((layer) => ({ ...layer, colour: rgb(layer.colour) }));
+      const background = rgb('var(--surface)');
+      const buffer = { width, height };
+      paintPoints(this.#pixels.data, buffer, ratio, places, view, background, coloured);
+      this.#painted = wanted;
+    }
     context.putImageData(this.#pixels, 0, 0);
     context.save();
     context.scale(ratio, ratio);

@@ -21,9 +21,11 @@ export async function measureMap(
     (await timed(page, 'click', { kind: 'said', said }, () => middle.check({ force: true }))) /
     1000;
   const user: number[] = [];
-  for (const [at, { history, retrieved }] of answers.entries()) {
+  for (const [at, { history, retrieved, targets, interests }] of answers.entries()) {
     const click = await chooseUser(studio, at);
-    const count = history.length + retrieved.length;
+    // The way through the history, and an outline and a filling each.
+    const marks = history.length + retrieved.length + targets.length + interests.length;
+    const count = 1 + 2 * marks;
     user.push(await timed(page, 'click', { kind: 'marks', count }, click));
   }
   const box = (await plane.boundingBox())!;

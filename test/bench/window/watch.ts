@@ -13,7 +13,7 @@ export type Wanted =
   | { readonly kind: 'said'; readonly said: readonly Said[] }
   /** panels that were busy after the event are so no more */
   | { readonly kind: 'settled' }
-  /** another picture of the map, with so many round marks */
+  /** another picture of the map, with letters elsewhere and so many shapes */
   | { readonly kind: 'marks'; readonly count: number };
 
 /** How smoothly a picture moved. */
@@ -85,24 +85,31 @@ function installInPage(): void {
     for (const { duration } of list.getEntries()) watch.longTasks.push(duration);
   }).observe({ type: 'longtask' });
 
-  // A picture of the map begins with its points and goes on with its marks, of which the round ones are arcs.
-  let arcs = 0;
-  let places = '';
+  // A picture of the map begins with its points and goes on with its marks: shapes, and the interests' letters.
+  let shapes = 0;
+  let letters = '';
   let drawn = 0;
   let onDrawn = () => {};
   const own = CanvasRenderingContext2D.prototype;
-  const { putImageData, arc } = own;
+  const { putImageData, stroke, fill, fillText } = own;
   own.putImageData = function (this: CanvasRenderingContext2D, ...given: never[]) {
-    arcs = 0;
-    places = '';
+    shapes = 0;
+    letters = '';
     drawn++;
     queueMicrotask(() => onDrawn());
     return Reflect.apply(putImageData, this, given);
   };
-  own.arc = function (this: CanvasRenderingContext2D, ...given: never[]) {
-    arcs++;
-    places += given.slice(0, 2).join();
-    return Reflect.apply(arc, this, given);
+  own.stroke = function (this: CanvasRenderingContext2D, ...given: never[]) {
+    shapes++;
+    return Reflect.apply(stroke, this, given);
+  };
+  own.fill = function (this: CanvasRenderingContext2D, ...given: never[]) {
+    shapes++;
+    return Reflect.apply(fill, this, given);
+  };
+  own.fillText = function (this: CanvasRenderingContext2D, ...given: never[]) {
+    letters += given.slice(0, 3).join();
+    return Reflect.apply(fillText, this, given);
   };
 
   const isSaid = ({ selector, count, texts }: Said) => {
@@ -117,9 +124,9 @@ function installInPage(): void {
     watch.shown = new Promise((resolve) => {
       let began = Number.NaN;
       let busy = false;
-      const before = places;
+      const before = letters;
       const isShown = () => {
-        if (wanted.kind === 'marks') return arcs === wanted.count && places !== before;
+        if (wanted.kind === 'marks') return shapes === wanted.count && letters !== before;
         if (wanted.kind === 'said') return wanted.said.every(isSaid);
         const now = document.querySelector('.microscope')?.getAttribute('aria-busy') === 'true';
         busy ||= now;

@@ -22,6 +22,8 @@ export type Top = (typeof tops)[number];
 
 /** milliseconds of quiet after a key before main is asked */
 const patience = 120;
+/** milliseconds for which what is shown of somebody stays while the next one is on the way: then nothing is shown */
+const lingering = 250;
 /** users shown of those that match; more are found by typing */
 const usersShown = 50;
 
@@ -59,12 +61,15 @@ export class UserView {
   /** vectors from elsewhere: nobody knows what an interest took from a history, or would take from another */
   readonly isExternal: boolean = $derived.by(() => this.run?.settings.model === 'external');
   selection = $state.raw<Selection>({ item: null, interest: null });
+  /** whoever was looked at, for a moment: panels that change what they say are there in half the time of new ones */
+  #lingering = $state.raw<UserInspection | null>(null);
   /** what is selected as soon as it is this that is looked at */
   #expected: { readonly wanted: string; readonly selection: Selection } | null = null;
   #asked = '';
   #usersAsked = '';
   readonly #merges = new OneAtATime();
   #searchTimer: ReturnType<typeof setTimeout> | undefined;
+  #lingerTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #random: () => number;
 
   readonly user: string | null = $derived.by(() => this.place.studio.preferences.value.user);
@@ -86,7 +91,7 @@ export class UserView {
   });
   /** what the panels show: of the true history, or of that which might have been */
   readonly shown: UserInspection | null = $derived.by(
-    () => this.whatIf.answer?.inspection ?? this.inspection.value,
+    () => this.whatIf.answer?.inspection ?? this.inspection.value ?? this.#lingering,
   );
   readonly explanation: Explanation | null = $derived.by(() =>
     this.shown === null ? null : explain(this.shown, this.selection),
@@ -111,8 +116,10 @@ export class UserView {
     this.followChoices();
     const wanted = this.#wanted;
     if (wanted !== this.#asked) {
+      const sameRun = wanted !== '' && this.#asked.startsWith(`${this.run?.id} `);
       this.#asked = wanted;
       untrack(() => {
+        this.#linger(sameRun ? this.inspection.value : null);
         this.inspection.reset();
         const expected = this.#expected?.wanted === wanted ? this.#expected : null;
         this.selection = expected?.selection ?? this.#withCategory({ item: null, interest: null });
@@ -289,6 +296,13 @@ export class UserView {
     this.split = split;
     const { run } = this;
     if (run !== null) this.#followUsers(run.id);
+  }
+
+  /** Null ends it at once. A failure, which is said in its place, and an answer end it too. */
+  #linger(before: UserInspection | null): void {
+    clearTimeout(this.#lingerTimer);
+    this.#lingering = before;
+    if (before !== null) this.#lingerTimer = setTimeout(() => (this.#lingering = null), lingering);
   }
 
   /** What the inspection is of, in a word; '' where there is nobody. */
