@@ -31,7 +31,7 @@ export async function listedUsers(studio: OpenStudio, id: ExperimentId, count: n
 
 /** A click on a user of the list that is open. */
 export async function chooseUser({ page }: OpenStudio, at: number): Promise<() => Promise<void>> {
-  await page.locator('.toolbar [data-popover-trigger]').click();
+  await page.locator('.toolbar .trigger[data-popover-trigger]').click();
   const option = page.getByRole('option', { name: /events, test/ }).nth(at);
   await option.scrollIntoViewIfNeeded();
   await option.hover();
