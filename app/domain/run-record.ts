@@ -15,15 +15,18 @@ export const RunMomentKind = z.enum([
 ]);
 export type RunMomentKind = z.infer<typeof RunMomentKind>;
 
-/** What ended a run before its time: the studio was gone, its worker was, or a person ended it at once. */
-export const Interruption = z.enum(['studio', 'worker', 'person']);
+/**
+ * What ended a run before its time: the studio was gone, its worker was, or a person ended it at once. `studio-noticed` is
+ * the first where no sign of the run's life was kept: its time is that of the next start.
+ */
+export const Interruption = z.enum(['studio', 'studio-noticed', 'worker', 'person']);
 export type Interruption = z.infer<typeof Interruption>;
 
 export const RunMoment = z.object({
-  /** milliseconds since 1970; of a run that the studio left behind, when that was noticed */
+  /** milliseconds since 1970; of a run that the studio left behind, its last sign of life */
   time: z.number(),
   kind: RunMomentKind,
-  /** null where the run stood nowhere yet, or that is not known */
+  /** of a resumed run, from where it goes on; null where the run stood nowhere yet, or that is not known */
   step: z.int().nullable(),
   /** null but for interrupted ones */
   by: Interruption.nullable(),
@@ -72,10 +75,11 @@ export function momentOf(
 ): RunMoment | null {
   const { status, steps, reason } = now;
   if (status === before?.status) return null;
-  const begins = status === 'queued' || status === 'running';
+  const kind = kindOf(now, before);
+  const begins = kind === 'queued' || kind === 'started';
   return {
     time,
-    kind: kindOf(now, before),
+    kind,
     step: begins || steps === 0 ? null : steps,
     by: status === 'interrupted' ? by : null,
     reason,

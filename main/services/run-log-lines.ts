@@ -11,8 +11,10 @@ export const provenanceLines = ({ device, studio, tensorflow, runtime }: Provena
 ];
 
 export function evaluationLine({ step, loss, metrics, interests, best }: EvaluationPoint): string {
-  const cosine = `mean cosine ${interests.meanCosine.toFixed(3)}`;
-  const figures = `loss ${loss.toFixed(4)}, validation ${figuresAt50(metrics)}, ${cosine}`;
+  // A single vector has no other to be like.
+  const cosine =
+    interests.shares.length > 1 ? `, mean cosine ${interests.meanCosine.toFixed(3)}` : '';
+  const figures = `loss ${loss.toFixed(4)}, validation ${figuresAt50(metrics)}${cosine}`;
   return `step ${step}: ${figures}${best ? ', the best so far' : ''}`;
 }
 

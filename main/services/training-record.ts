@@ -3,6 +3,7 @@ import type { TrainingEvent, TrainingResult } from '../../app/contract/worker.ts
 import type { ExperimentSummary, ProgressPoint } from '../../app/domain/experiment.ts';
 import type { Interruption } from '../../app/domain/run-record.ts';
 import type { ExperimentPatch } from '../store/experiments-repository.ts';
+import { checkpointFiles } from '../store/experiment-folder.ts';
 import { addToRunLog } from '../store/run-log.ts';
 import { endLines, evaluationLine, provenanceLines } from './run-log-lines.ts';
 import type { Surroundings } from './services.ts';
@@ -28,9 +29,15 @@ export class TrainingRecord {
     this.#publish = publish;
     this.#before = experiment;
     this.#peakMemory = experiment.peakMemory;
-    const startedAt = experiment.startedAt ?? Date.now();
-    this.#change({ status: 'running', startedAt, endedAt: null, reason: null });
-    this.#say(experiment.startedAt === null ? 'started' : 'resumed');
+    const begins = { status: 'running', endedAt: null, reason: null } as const;
+    if (experiment.startedAt === null) {
+      this.#change({ ...begins, startedAt: Date.now() });
+      this.#say('started');
+    } else {
+      // It goes on from its last checkpoint, which may lie behind where it had come.
+      this.#change({ ...begins, steps: this.#lastCheckpoint() });
+      this.#say('resumed');
+    }
   }
 
   note(event: TrainingEvent): void {
@@ -125,6 +132,12 @@ export class TrainingRecord {
     if (this.#rewound) return;
     this.#rewound = true;
     this.#workspace.experiments.rewind(this.#before.id, step - 1);
+  }
+
+  /** The step from which a resumed run goes on. */
+  #lastCheckpoint(): number {
+    const files = checkpointFiles(this.#workspace.experimentFolder(this.#before.id));
+    return files.find(({ name }) => name === 'last')?.step ?? 0;
   }
 
   #seconds(): number {

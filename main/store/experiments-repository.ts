@@ -116,21 +116,25 @@ export class ExperimentsRepository {
   }
 
   /**
-   * A change of its status is noted as something that happened to it, now.
+   * A change of its status is noted as something that happened to it.
    * @param by what interrupts it, where this does
+   * @param at when that happened; now where it is not said
    * @throws StudioError 'not-found'
    */
   update(
     id: ExperimentId,
     patch: ExperimentPatch,
     by: Interruption | null = null,
+    at: number | null = null,
   ): ExperimentSummary {
-    if (patch.status === undefined) return this.#change(id, patch, {});
+    const now = Date.now();
+    const time = { written_at: now };
+    if (patch.status === undefined) return this.#change(id, patch, time);
     const owner = ownerFor(patch.status);
     return this.#handle.transaction(() => {
       const before = this.#find(id);
-      const updated = this.#change(id, patch, owner);
-      this.#noteMoment(id, momentOf(before, updated, by, Date.now()));
+      const updated = this.#change(id, patch, { ...owner, ...time });
+      this.#noteMoment(id, momentOf(before, updated, by, at ?? now));
       return updated;
     })();
   }
@@ -209,7 +213,9 @@ export class ExperimentsRepository {
         ? 'Its last checkpoint is kept.'
         : 'There was no checkpoint yet.';
       const reason = `The studio ended while this experiment was running. ${kept}`;
-      return this.update(id, { status: 'interrupted', reason }, 'studio');
+      const endedAt = this.#writtenAt(id);
+      const by = endedAt === null ? 'studio-noticed' : 'studio';
+      return this.update(id, { status: 'interrupted', reason, endedAt }, by, endedAt);
     });
   }
 
@@ -223,6 +229,14 @@ export class ExperimentsRepository {
   #change(id: ExperimentId, patch: ExperimentPatch, owner: Record<string, unknown>) {
     if (!this.#table.update('id = ?', [id], patch, owner)) throw missing(id);
     return this.#find(id);
+  }
+
+  /** When the run was last heard of; null where a studio ran it that did not keep that. */
+  #writtenAt(id: ExperimentId): number | null {
+    return this.#handle
+      .prepare<[string], number | null>('SELECT written_at FROM experiments WHERE id = ?')
+      .pluck()
+      .get(id)!;
   }
 
   #noteMoment(id: ExperimentId, moment: RunMoment | null): void {

@@ -183,4 +183,12 @@ export const migrations: readonly Migration[] = [
     version: 11,
     sql: 'ALTER TABLE experiments ADD COLUMN peak_memory REAL;',
   },
+  {
+    // When a run was last written: its last sign of life, where the studio goes without a word.
+    version: 12,
+    sql: `
+      ALTER TABLE experiments ADD COLUMN written_at REAL;
+      UPDATE run_moments SET interrupted_by = 'studio-noticed' WHERE interrupted_by = 'studio';
+    `,
+  },
 ];

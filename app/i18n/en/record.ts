@@ -13,7 +13,8 @@ export const record = {
     failed: 'Failed',
   },
   interruptedBy: {
-    studio: 'Interrupted: the studio ended; noticed at its next start',
+    studio: 'Interrupted: the studio ended; this is the run’s last sign of life',
+    'studio-noticed': 'Interrupted: the studio ended; noticed at its next start',
     worker: 'Interrupted: the training process ended',
     person: 'Ended at once, by hand',
   },

@@ -15,7 +15,8 @@ export const record = {
     failed: '失败',
   },
   interruptedBy: {
-    studio: '中断：程序已退出，下次启动时发现',
+    studio: '中断：程序已退出；此为实验最后一次活动的时间',
+    'studio-noticed': '中断：程序已退出，下次启动时发现',
     worker: '中断：训练进程已结束',
     person: '被手动立即结束',
   },

@@ -102,6 +102,7 @@ it('stops on request, keeps what there is, and goes on from there', async () => 
     // The queue of a studio that trains nothing is not left for long, but it is passed.
     ['queued', 'started', 'stopped', 'queued', 'resumed', 'stopped'],
   );
+  expect(moments.find(({ kind }) => kind === 'resumed')?.step).toBe(stopped.steps);
   expect(moments.at(-1)).toMatchObject({ step: resumed.steps, reason: null });
   expect(checkpoints.find(({ name }) => name === 'last')?.step).toBe(resumed.steps);
   expect(log).toContain(`goes on from the checkpoint of step ${stopped.steps}`);
@@ -170,15 +171,21 @@ it('marks as interrupted what a process that is gone left running', async () => 
   studio.workspace.database.handle
     .prepare(`UPDATE experiments SET status = 'running', owner_pid = ?, owner_session = 'gone'`)
     .run(process.pid);
+  const heard = studio.workspace.database.handle
+    .prepare('SELECT written_at FROM experiments')
+    .pluck()
+    .get();
   studio.close();
   const again = openTestStudio(studio.folder);
   expect(again.experiments.get(id)).toMatchObject({
     status: 'interrupted',
+    endedAt: heard,
     reason: expect.stringContaining('Its last checkpoint is kept'),
   });
   expect(again.experiments.record(id).moments.at(-1)).toMatchObject({
     kind: 'interrupted',
     by: 'studio',
+    time: heard,
   });
   again.experiments.resume(id);
   await again.until('experiments.evaluation', () => true);
