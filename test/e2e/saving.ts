@@ -26,8 +26,15 @@ export async function saved(
   menu: Locator,
   entry: SavedEntry,
 ): Promise<{ name: string; bytes: Buffer }> {
-  const count = () =>
-    app.evaluate(() => (globalThis as unknown as { saved: string[] }).saved.length);
+  const count = async (): Promise<number> => {
+    try {
+      return await app.evaluate(() => (globalThis as unknown as { saved: string[] }).saved.length);
+    } catch (error) {
+      // What carries the answer over can be collected while main is busy: asked again, it answers.
+      if (String(error).includes('garbage collected')) return count();
+      throw error;
+    }
+  };
   const before = await count();
   await menu.click();
   // Entries of the language in force stand in the same order.

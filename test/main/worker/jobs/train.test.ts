@@ -27,6 +27,8 @@ describe('training on the sample', () => {
 
       expect(events[0]).toMatchObject({ type: 'started' });
       const kinds = new Set(events.map(({ type }) => type));
+      // Told by the clock, which a short run may not reach.
+      kinds.delete('memory');
       expect(kinds).toEqual(new Set(['started', 'said', 'progress', 'evaluation', 'checkpoint']));
       const experiment = join(folder, 'experiment');
       expect(readCheckpoint(experiment, 'best').step).toBe(result.bestStep);
