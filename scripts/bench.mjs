@@ -48,7 +48,7 @@ const sizes = {
     { items: 1_000_000, users: 10_000, clicks: 50, moving: 5 },
   ],
 };
-const beside = ['step', 'retrieval', 'inspection'];
+const beside = ['step', 'retrieval', 'evaluate', 'inspection'];
 
 const threads = 2;
 /** What TensorFlow reads; the other measurements have all cores, as PyTorch has. */
