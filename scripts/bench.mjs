@@ -51,11 +51,32 @@ const sizes = {
 const beside = ['step', 'retrieval', 'evaluate', 'inspection'];
 
 const threads = 2;
-/** What TensorFlow reads; the other measurements have all cores, as PyTorch has. */
-const withThreads = {
-  TF_NUM_INTRAOP_THREADS: String(threads),
-  TF_NUM_INTEROP_THREADS: String(threads),
-};
+/**
+ * What stands beside a measurement: the Python module that it needs, its program and what that is told first, and
+ * what the studio's own process gets in its environment.
+ *
+ * @typedef {{ module: string, file: string, first: string[], variables: Record<string, string> }} Reference
+ */
+
+/** @param {string} what @returns {Reference} */
+const referenceOf = (what) =>
+  what === 'evaluate'
+    ? {
+        module: 'faiss',
+        file: 'faiss_reference.py',
+        first: [`threads=${threads}`],
+        // What TensorFlow reads; the other measurements have all cores, as PyTorch has.
+        variables: {
+          TF_NUM_INTRAOP_THREADS: String(threads),
+          TF_NUM_INTEROP_THREADS: String(threads),
+        },
+      }
+    : {
+        module: 'torch',
+        file: 'reference.py',
+        first: [what, `seconds=${seconds}`],
+        variables: {},
+      };
 
 /**
  * @param {string} command
@@ -78,7 +99,7 @@ const optionsOf = (size) => Object.entries(size).map(([key, value]) => `--${key}
 /** @param {string} what @param {Size} size */
 function ours(what, size) {
   const options = [`--measure=${seconds}`, ...optionsOf(size)];
-  const variables = what === 'evaluate' ? withThreads : {};
+  const { variables } = referenceOf(what);
   return measured(process.execPath, [studio, 'bench', what, ...options], variables);
 }
 
@@ -91,16 +112,13 @@ function printImport(size) {
 
 const python = process.env.PYTHON ?? 'python3';
 
-/** The Python module that a reference needs. @param {string} what */
-const needed = (what) => (what === 'evaluate' ? 'faiss' : 'torch');
-/** @param {string} what */
-const isThere = (what) => spawnSync(python, ['-c', `import ${needed(what)}`]).status === 0;
+/** @param {Reference} reference */
+const isThere = ({ module }) => spawnSync(python, ['-c', `import ${module}`]).status === 0;
 
 /** @param {string} what @param {Size} size */
 function reference(what, size) {
-  const file = what === 'evaluate' ? 'faiss_reference.py' : 'reference.py';
+  const { file, first } = referenceOf(what);
   const program = path.join(root, 'test', 'bench', file);
-  const first = what === 'evaluate' ? [`threads=${threads}`] : [what, `seconds=${seconds}`];
   const options = Object.entries(size).map(([key, value]) => `${key}=${value}`);
   return measured(python, [program, ...first, ...options]);
 }
@@ -137,9 +155,11 @@ if (compared.length > 0) compare(compared);
 function compare(names) {
   console.log('       ms  reference  ratio');
   for (const what of names) {
-    const hasReference = isThere(what);
+    const hasReference = isThere(referenceOf(what));
     if (!hasReference)
-      say(`bench: ${python} has no ${needed(what)}: the studio's times stand alone (PYTHON=...)`);
+      say(
+        `bench: ${python} has no ${referenceOf(what).module}: the studio's times stand alone (PYTHON=...)`,
+      );
     for (const size of sizesOf(what)) {
       const times = Array.from({ length: rounds }, () => ({
         own: ours(what, size),
