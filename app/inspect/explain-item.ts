@@ -1,7 +1,6 @@
 import type { ItemExplanation, LeftOut, RankedItem } from '../domain/explanation.ts';
 import { packHistory } from '../domain/interactions.ts';
-import { Merge } from '../evaluate/merge.ts';
-import { CatalogueScores, type PlacedItem } from './catalogue-scores.ts';
+import { placeInCatalogue, type PlacedItem } from './catalogue-place.ts';
 import type { InspectedModel } from './inspected-model.ts';
 import { matchInterests } from './match-interests.ts';
 import { standings } from './standings.ts';
@@ -40,29 +39,31 @@ export function explainItem(
 ): ItemExplanation {
   const id = model.itemOf(itemKey);
   const subject = model.subject(userKey, options.history);
-  const passedOver = new Uint8Array(model.data.log.items + 1);
-  if (options.dropSeen) for (const seen of subject.input) passedOver[seen] = 1;
-  const scores = new CatalogueScores(model, subject.encoded.interests, id, passedOver);
+  const { items } = model.data.log;
+  const passed = options.dropSeen ? new Set(subject.input) : new Set<number>();
+  const passedOver = new Uint8Array(items + 1);
+  for (const seen of passed) passedOver[seen] = 1;
+  const { interests } = subject.encoded;
+  const place = placeInCatalogue(model, interests, id, passedOver, neighbours);
   const ranked = ({ id: other, score, interest, rank }: PlacedItem): RankedItem => ({
     ...model.described(other),
     ...{ score, interest, rank, target: subject.targets.has(other) },
   });
-  const { above, below } = scores.around(neighbours);
   return {
     ...model.described(id),
-    interests: scores.standing(),
-    interest: scores.winner,
-    rank: scores.rank,
-    items: scores.ranked,
+    interests: place.standing,
+    interest: place.winner,
+    rank: place.rank,
+    items: items - passed.size,
     seen: subject.input.includes(id),
     dropped: passedOver[id] === 1,
     target: subject.targets.has(id),
-    aboveBy: scores.aboveBy(),
-    above: above.map(ranked),
-    below: below.map(ranked),
+    aboveBy: place.aboveBy,
+    above: place.above.map(ranked),
+    below: place.below.map(ranked),
     last: lastOfList(model, subject, options).map(ranked),
     leftOut:
-      scores.winner === null || model.encoder.isLookUp === true
+      place.winner === null || model.encoder.isLookUp === true
         ? []
         : leaveOneOut(model, subject, id, passedOver),
   };
@@ -75,7 +76,7 @@ function lastOfList(
   { top, dropSeen }: ExplanationOptions,
 ): PlacedItem[] {
   const lists = subject.lists(top, dropSeen);
-  const merge = new Merge(lists.interests, top, model.codes);
+  const merge = model.merging(lists.top);
   merge.union(lists, 0, top);
   const from = Math.max(0, merge.length - neighbours);
   return Array.from(merge.ids.subarray(from, merge.length), (id, at) => ({

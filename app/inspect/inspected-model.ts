@@ -3,12 +3,15 @@ import type { InterestItem } from '../domain/inspection.ts';
 import { RecentlyUsed } from '../domain/recently-used.ts';
 import { packHistory, type InteractionLog } from '../domain/interactions.ts';
 import { primaryCategories } from '../evaluate/categories.ts';
-import type { CandidateLists } from '../evaluate/merge.ts';
+import { Merge, type CandidateLists } from '../evaluate/merge.ts';
 import { ItemIndex, type ScoreBlock } from '../evaluate/retrieval.ts';
 import type { Split } from '../ingest/split.ts';
 import type { EncodedUsers, InterestEncoder } from '../model/encoder.ts';
 import { InterestNames } from './interest-names.ts';
 import { Subject } from './subject.ts';
+
+/** Lists of so many lengths are merged without making anew what a merge needs for the whole catalogue. */
+const keptMerges = 3;
 
 /** Of so many users and what-ifs the answers are kept for the next question. */
 const keptSubjects = 4;
@@ -45,6 +48,7 @@ export class InspectedModel {
   readonly #index: ItemIndex;
   readonly #users: ReadonlyMap<string, number>;
   readonly #items: ReadonlyMap<string, number>;
+  readonly #merges = new RecentlyUsed<number, Merge>(keptMerges);
   readonly #subjects = new RecentlyUsed<string, Subject>(keptSubjects);
 
   /** Takes the encoder over: `dispose` frees it. */
@@ -107,6 +111,11 @@ export class InspectedModel {
     exclude: readonly Int32Array[] | null,
   ): CandidateLists {
     return this.#index.retrieve(interests, batch, this.encoder.interests, top, exclude);
+  }
+
+  /** What makes one list of a user's K lists of this length; the next one who asks overwrites its result. */
+  merging(top: number): Merge {
+    return this.#merges.get(top, () => new Merge(this.encoder.interests, top, this.codes));
   }
 
   /**

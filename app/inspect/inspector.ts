@@ -2,7 +2,7 @@ import type { Metrics } from '../domain/experiment.ts';
 import type { HistoryItem, Interest, RetrievedItem, UserInspection } from '../domain/inspection.ts';
 import { cosineMatrix } from '../evaluate/collapse.ts';
 import { innerProduct } from '../evaluate/inner-product.ts';
-import { Merge, type CandidateLists } from '../evaluate/merge.ts';
+import type { CandidateLists } from '../evaluate/merge.ts';
 import * as metric from '../evaluate/metrics.ts';
 import { splitNames } from '../ingest/split.ts';
 import type { InspectedModel } from './inspected-model.ts';
@@ -117,7 +117,7 @@ export class Inspector {
     seen: ReadonlySet<number>,
     targets: ReadonlySet<number>,
   ): RetrievedItem[] {
-    const merge = new Merge(lists.interests, lists.top, this.#model.codes);
+    const merge = this.#model.merging(lists.top);
     if (lambda === 0) merge.union(lists, 0, top);
     else merge.controllable(lists, 0, top, lambda);
     return Array.from(merge.ids.subarray(0, merge.length), (id, rank) => {

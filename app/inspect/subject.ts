@@ -57,10 +57,10 @@ export class Subject {
     return this.input.subarray(Math.max(0, this.input.length - this.#model.encoder.historyLength));
   }
 
-  /** Each interest's own list. */
+  /** Each interest's own list, of this length or longer. */
   lists(top: number, dropSeen: boolean): CandidateLists {
     const known = this.#lists;
-    if (known?.top === top && known.dropSeen === dropSeen) return known.lists;
+    if (known !== null && known.top >= top && known.dropSeen === dropSeen) return known.lists;
     const seen = dropSeen ? [this.input] : null;
     const lists = this.#model.retrieve(this.encoded.interests, 1, top, seen);
     this.#lists = { top, dropSeen, lists };
