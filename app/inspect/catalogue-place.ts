@@ -33,14 +33,14 @@ export interface CataloguePlace {
  * there and scores nothing. One pass over the catalogue, which keeps no scores but the item's own.
  *
  * @param interests [1, K, d]
- * @param passedOver [V + 1] 1 for what is not ranked
+ * @param passedOver what is not ranked
  * @param neighbours how many items are told on each side
  */
 export function placeInCatalogue(
   model: InspectedModel,
   interests: Float32Array,
   id: number,
-  passedOver: Uint8Array,
+  passedOver: ReadonlySet<number>,
   neighbours: number,
 ): CataloguePlace {
   const { interests: count, dimension } = model.encoder;
@@ -51,32 +51,31 @@ export function placeInCatalogue(
   const aboveBy = new Array<number>(count).fill(0);
   const above = new Nearest(neighbours, -1);
   const below = new Nearest(neighbours, 1);
+  const unranked = [id, ...passedOver];
   let score = Number.NaN;
   // The block that holds the item comes first.
   model.scan(interests, id, ({ firstId, size, scores }) => {
     const values = scores.dataSync<'float32'>(); // [K, C]
+    const rowOf = (k: number) => values.subarray(k * size, (k + 1) * size);
     if (Number.isNaN(score)) {
-      for (const k of there) own[k] = values[k * size + id - firstId]!;
+      for (const k of there) own[k] = rowOf(k)[id - firstId]!;
       score = there.reduce((most, k) => Math.max(most, own[k]!), -Infinity);
     }
+    for (const other of unranked) {
+      if (other < firstId || other >= firstId + size) continue;
+      for (const k of there) rowOf(k)[other - firstId] = -Infinity;
+    }
+    const lower = id - firstId;
+    for (const k of there) ranks[k]! += countBefore(rowOf(k), own[k]!, lower);
+    const { best, winners } = bestOf(Array.from(there, rowOf), size);
     for (let at = 0; at < size; at++) {
-      const other = firstId + at;
-      if (passedOver[other] === 1 || other === id) continue;
-      let best = -Infinity;
-      let interest = 0;
-      for (let next = 0; next < there.length; next++) {
-        const k = there[next]!;
-        const its = values[k * size + at]!;
-        if (its > best) {
-          best = its;
-          interest = k;
-        }
-        if (its > own[k]! || (its === own[k]! && other < id)) ranks[k]!++;
-      }
-      if (best > score || (best === score && other < id)) {
+      const its = best[at]!;
+      if (its === -Infinity) continue;
+      const interest = there[winners[at]!]!;
+      if (its > score || (its === score && at < lower)) {
         aboveBy[interest]!++;
-        above.offer(other, best, interest);
-      } else below.offer(other, best, interest);
+        above.offer(firstId + at, its, interest);
+      } else below.offer(firstId + at, its, interest);
     }
   });
 
@@ -89,7 +88,7 @@ export function placeInCatalogue(
     ...item,
     rank: rank(at),
   });
-  const next = before + 2 - passedOver[id]!;
+  const next = before + 2 - (passedOver.has(id) ? 1 : 0);
   return {
     winner: there.find((k) => own[k] === score)!,
     rank: before + 1,
@@ -100,6 +99,30 @@ export function placeInCatalogue(
     above: above.kept.map(placed((at) => before - at)).reverse(),
     below: below.kept.map(placed((at) => next + at)),
   };
+}
+
+/** How many scores come before one at a place, which may be before the first of them or beyond the last. */
+function countBefore(scores: Float32Array, score: number, place: number): number {
+  let count = 0;
+  for (let at = 0; at < scores.length; at++) {
+    const its = scores[at]!;
+    if (its > score || (its === score && at < place)) count++;
+  }
+  return count;
+}
+
+/** The largest of each column, and the first row that has it. @param rows each of `size` scores */
+function bestOf(rows: readonly Float32Array[], size: number) {
+  const best = new Float32Array(size).fill(-Infinity);
+  const winners = new Uint8Array(size);
+  rows.forEach((row, k) => {
+    for (let at = 0; at < size; at++) {
+      if (row[at]! <= best[at]!) continue;
+      best[at] = row[at]!;
+      winners[at] = k;
+    }
+  });
+  return { best, winners };
 }
 
 /** Of the items on one side of another those nearest to it, the nearest first. */

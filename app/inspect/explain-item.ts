@@ -39,10 +39,7 @@ export function explainItem(
 ): ItemExplanation {
   const id = model.itemOf(itemKey);
   const subject = model.subject(userKey, options.history);
-  const { items } = model.data.log;
-  const passed = options.dropSeen ? new Set(subject.input) : new Set<number>();
-  const passedOver = new Uint8Array(items + 1);
-  for (const seen of passed) passedOver[seen] = 1;
+  const passedOver = new Set(options.dropSeen ? subject.input : []);
   const { interests } = subject.encoded;
   const place = placeInCatalogue(model, interests, id, passedOver, neighbours);
   const ranked = ({ id: other, score, interest, rank }: PlacedItem): RankedItem => ({
@@ -54,9 +51,9 @@ export function explainItem(
     interests: place.standing,
     interest: place.winner,
     rank: place.rank,
-    items: items - passed.size,
+    items: model.data.log.items - passedOver.size,
     seen: subject.input.includes(id),
-    dropped: passedOver[id] === 1,
+    dropped: passedOver.has(id),
     target: subject.targets.has(id),
     aboveBy: place.aboveBy,
     above: place.above.map(ranked),
@@ -92,7 +89,7 @@ function leaveOneOut(
   model: InspectedModel,
   { given, user, encoded }: Subject,
   id: number,
-  passedOver: Uint8Array,
+  passedOver: ReadonlySet<number>,
 ): LeftOut[] {
   const { historyLength, interests: count, dimension } = model.encoder;
   const batch = given.length;

@@ -14,21 +14,22 @@ export interface Standing {
  * s_b(i) = max_k <u_bk, e_i>, rank 1 + |{j : s_b(j) > s_b(i), or equal and j < i}|.
  *
  * @param interests [B, K, d]
- * @param passedOver [V + 1] 1 for what is not ranked
+ * @param passedOver what is not ranked
  * @returns [B]
  */
 export function standings(
   model: InspectedModel,
   interests: Float32Array,
   id: number,
-  passedOver: Uint8Array,
+  passedOver: ReadonlySet<number>,
 ): Standing[] {
   const { interests: count, dimension } = model.encoder;
   const present = nonZeroRows(interests, dimension); // [B, K]
   const batch = present.length / count;
   const scores = new Float32Array(batch).fill(-Infinity);
   const winners = new Int32Array(batch).fill(-1);
-  const before = new Uint32Array(batch);
+  const before = new Int32Array(batch);
+  const others = Int32Array.from(passedOver).filter((other) => other !== id);
   model.scan(withoutAbsent(interests, present, count), id, (block) => {
     const { firstRow, firstId, size } = block;
     const rows = block.scores.shape[0];
@@ -42,11 +43,18 @@ export function standings(
         winners[b] = row % count;
       });
     }
-    const best = tf.max(tf.reshape(block.scores, [-1, count, size]), 1).dataSync<'float32'>(); // [B', C]
-    for (let row = 0; row < rows / count; row++) {
-      const own = best.subarray(row * size, (row + 1) * size);
-      before[first + row]! += countBefore(own, firstId, scores[first + row]!, id, passedOver);
-    }
+    const best = tf.max<tf.Tensor2D>(tf.reshape(block.scores, [-1, count, size]), 1); // [B', C]
+    const marks = scores.subarray(first, first + rows / count);
+    countBefore(best, marks, id - firstId).forEach((ahead, row) => {
+      before[first + row]! += ahead;
+    });
+    const passed = others.filter((other) => other >= firstId && other < firstId + size);
+    columnsOf(best, passed, firstId).forEach((score, at) => {
+      const row = Math.floor(at / passed.length);
+      if (score > marks[row]! || (score === marks[row]! && passed[at % passed.length]! < id)) {
+        before[first + row]!--;
+      }
+    });
   });
   return Array.from(winners, (interest, b) =>
     interest < 0
@@ -72,19 +80,33 @@ function withoutAbsent(interests: Float32Array, present: Uint8Array, count: numb
   return filled;
 }
 
-function countBefore(
-  best: Float32Array,
-  firstId: number,
-  score: number,
-  id: number,
-  passedOver: Uint8Array,
-): number {
-  let count = 0;
-  for (let at = 0; at < best.length; at++) {
-    const its = best[at]!;
-    if (its < score) continue;
-    const other = firstId + at;
-    if (passedOver[other] === 0 && (its > score || other < id)) count++;
-  }
-  return count;
+/**
+ * How many columns come before one by score, counted natively: there are millions of scores.
+ *
+ * @param best [B, C]
+ * @param marks [B] the scores of the one
+ * @param column where the one stands, in [0, C) or not
+ * @returns [B]
+ */
+function countBefore(best: tf.Tensor2D, marks: Float32Array, column: number): Int32Array {
+  const [rows, columns] = best.shape;
+  const mark = tf.tensor2d(marks, [rows, 1]);
+  const count = (ahead: tf.Tensor) => tf.sum(ahead, 1);
+  const counts =
+    column <= 0
+      ? count(tf.greater(best, mark))
+      : column >= columns
+        ? count(tf.greaterEqual(best, mark))
+        : tf.add(
+            count(tf.greater(best, mark)),
+            count(tf.equal(tf.slice2d(best, [0, 0], [rows, column]), mark)),
+          );
+  return counts.dataSync<'int32'>();
+}
+
+/** Scores of some items alone. [B, n] */
+function columnsOf(best: tf.Tensor2D, ids: Int32Array, firstId: number): Float32Array {
+  if (ids.length === 0) return new Float32Array();
+  const columns = ids.map((id) => id - firstId);
+  return tf.gather(best, tf.tensor1d(columns, 'int32'), 1).dataSync<'float32'>();
 }
