@@ -55,6 +55,11 @@ export class Words {
     return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(names);
   }
 
+  /** Sentences one after the other: in Chinese without a gap, which the full stop already has. */
+  sentences(said: readonly string[]): string {
+    return said.join(this.language === 'zh-Hans' ? '' : ' ');
+  }
+
   /** With its sign, as differences are shown; a fixed number of digits after the point. */
   signed(value: number, digits: number): string {
     return numberFormat(this.locale, {

@@ -222,6 +222,7 @@ test('vectors that were exported come back as an experiment without a model', as
   await radio('User').check({ force: true });
   await expect(option('Retrieved').first()).toBeVisible();
   await expect(page.getByText('These vectors were imported')).toBeVisible();
-  await expect(button('What if …')).toBeHidden();
+  await expect(button('What if …')).toBeDisabled();
+  await expect(button('What if …')).toHaveAttribute('title', /^These vectors were imported/);
   await isAccessible('imported vectors');
 });

@@ -47,6 +47,7 @@ export const inspect = {
   interestsOne: 'One vector for the whole user',
   retrieved: 'Retrieved',
   retrievedHelp: 'The merged list: each item with the interest that brought it.',
+  nothingRetrieved: 'Nothing: without an interest nothing is retrieved.',
   top: 'Top',
   rank: 'Rank',
   score: 'Score',
@@ -79,9 +80,11 @@ export const inspect = {
   cosineOne: 'A single vector has nothing to compare itself with.',
   cosineSummary: 'Cosine matrix of {k} interests; mean of pairs {mean}.',
   cosinePair: '{a} and {b}: {value}',
+  cosineNone: 'Fewer than two interests are there: nothing to compare.',
   cosineMean: 'mean {value}',
   cosineScale: 'Colours from opposite (−1) over unrelated (0) to the same direction (1)',
   explain: 'Why this item?',
+  explainNot: 'Why not this item?',
   whoElse: 'Who else gets this item?',
   explainNone: 'Click an item or an interest anywhere to see what it is made of.',
   explainRetrieved: 'Interest {letter} brought it at rank {rank} with a score of {score}.',
@@ -104,6 +107,7 @@ export const inspect = {
   noHistory: 'No history was given to the model.',
   list: 'Items of interest {letter}',
   unknownTitle: 'Item {item}',
+  externalShort: 'needs a model',
   /** vectors from elsewhere */
   external:
     'These vectors were imported: the files do not say what an interest took from the history, and there is no model to ask what if.',

@@ -13,6 +13,7 @@ export const itemMap = {
   sampled: 'A sample of {n} of {total} items.',
   explained: 'The axes hold {x} and {y} of the variance.',
   laid: 'UMAP laid out {n} of them; the others lie among their nearest of these.',
+  laidAll: 'UMAP laid out all of them.',
   laying: 'Laying out, {share}',
   failed: 'The map could not be drawn',
   summary:

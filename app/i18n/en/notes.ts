@@ -35,7 +35,7 @@ export const notes = {
     tradeoff: {
       formula: 'diversity@N = share of pairs in the list whose first categories differ',
       reading:
-        'Each point is a λ, from 0 on the left. Where the curve is flat, diversity costs hardly any recall; where it falls, each step is paid for. The circle is the slider, the diamond this user.',
+        'Each point is a λ, from 0 on the left. Where the curve is flat, diversity costs hardly any recall; where it falls, each step is paid for. The circle is the slider, the diamond this user, at the edge where it lies outside.',
     },
     map: {
       formula: 'PCA: the two axes of largest variance of all eᵢ. UMAP: near neighbours stay near',
@@ -57,6 +57,31 @@ export const notes = {
       formula: 'shared = |A ∩ B|, of the N items of each list',
       reading:
         'Equal recall with few shared items: the two find different things, and would do well together.',
+    },
+    bothLists: {
+      shows: 'The two merged lists, rank by rank, and what became of each item.',
+      formula: 'arrow = rank in the other list − rank here',
+      reading:
+        'Up: this list has it that many ranks higher than the other. “Only here”: the other list does not have it. A star is a later choice. Choose a row to mark its items on both sides.',
+    },
+    users: {
+      shows:
+        'The users that the charts or the kind above speak of, each with figures of their own list.',
+      formula: 'recall = found / later choices, each user for themselves',
+      reading:
+        'Worst served first: many later choices and none of them found. A column’s head sorts; a row opens the user.',
+    },
+    reach: {
+      shows: 'How many users get this item, and whether it is what they were looking for.',
+      formula: 'reach = users with the item in their N / all users of the group',
+      reading:
+        'Reaches many whom hardly anyone followed: shown for being popular. Chosen later by many who do not get it: the model misses its audience.',
+    },
+    reached: {
+      shows: 'The users who get this item, and those who chose it later without getting it.',
+      formula: 'rank = place in the merged list of N, by the interest that scores it highest',
+      reading:
+        'A star and a rank: found. A star without a rank: missed. A row opens the user with the item chosen, and says why or why not.',
     },
     hits: {
       formula: 'hits = |top N ∩ later choices| of a user',

@@ -22,14 +22,14 @@ export const pairing = {
   figure: 'Figure',
   shared:
     '{shared} {shared:item|items} in both lists, {onlyA} only in the first, {onlyB} only in the second.',
-  pairs: 'Interests and their counterparts',
+  pairs: 'Matched interests',
   pairsHelp: {
     cosine:
       'Matched so that the sum of the cosines between the vectors is the largest there is. Choose a pair to see its items.',
     overlap:
       'Vectors of two runs cannot be compared. Interests are matched by the items they retrieve: those in both lists over those in either (Jaccard), with the largest sum there is. Choose a pair to see its items.',
   },
-  likeness: { cosine: 'by cosine', overlap: 'by overlap of items' },
+  likeness: { cosine: 'by cosine', overlap: 'by shared items' },
   noCounterpart: 'no counterpart',
   sharedItems: '{n} {n:item|items} shared',
   lists: 'Both lists, rank by rank',

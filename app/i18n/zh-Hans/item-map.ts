@@ -16,6 +16,7 @@ export const itemMap = {
   sampled: '{total} 个物品中的 {n} 个样本。',
   explained: '两轴分别包含 {x} 和 {y} 的方差。',
   laid: 'UMAP 布局了其中 {n} 个，其余放在各自最近的物品之间。',
+  laidAll: 'UMAP 布局了全部物品。',
   laying: '正在布局，{share}',
   failed: '无法绘制地图',
   summary:
