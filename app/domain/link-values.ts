@@ -24,6 +24,16 @@ export const linkFlag = z.codec(z.enum(['yes', 'no']), z.boolean(), {
   encode: (flag) => (flag ? 'yes' : 'no'),
 });
 
+/** What a table is sorted by; a minus before it: the largest first. */
+export const linkSort = <const K extends string>(keys: readonly K[]) =>
+  z.codec(z.string(), z.strictObject({ key: z.enum(keys), descending: z.boolean() }), {
+    decode: (written) => ({
+      key: written.replace(/^-/, '') as K,
+      descending: written.startsWith('-'),
+    }),
+    encode: ({ key, descending }) => `${descending ? '-' : ''}${key}`,
+  });
+
 /** Apart by commas, which percent-encoding keeps out of the values. */
 const parts = z.codec(z.string(), z.array(z.string()), {
   decode: (line) => (line === '' ? [] : line.split(',')),

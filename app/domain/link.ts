@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { StudioError } from '../contract/errors.ts';
 import { CaseId, DatasetId, ExperimentId } from './ids.ts';
-import { MapMethod } from './item-map.ts';
-import { linkFlag, linkNumber, linkNumbers, linkText, linkTexts } from './link-values.ts';
-import { BoardFigure } from './survey.ts';
+import { MapMethod, MapSort } from './item-map.ts';
+import { linkFlag, linkNumber, linkNumbers, linkSort, linkText, linkTexts } from './link-values.ts';
+import { BoardFigure, ReachOrder, UserOrder } from './survey.ts';
 
 /**
  * A link that opens a state of the studio again: `interest-studio://PLACE?v=1&NAME=VALUE&...`. What is as at the
@@ -43,6 +43,10 @@ const oneUser = {
   map: MapMethod.optional(),
   /** of the map: the point in the middle, and how many times larger than the whole */
   at: linkNumbers.pipe(z.array(z.number()).length(3)).optional(),
+  /** of the map: the corners of what is enclosed, x and y in turn, whose items are listed */
+  lasso: linkNumbers.pipe(z.array(z.number()).min(6)).optional(),
+  /** who comes first where a user is chosen */
+  order: z.enum(['log', 'diverse', 'worst']).optional(),
   /** the curve of lambda is open */
   curve: linkFlag.optional(),
 };
@@ -72,8 +76,18 @@ const InspectLink = place('inspect', {
   ...oneUser,
   ...everybody,
   ...compare,
+  /** of the long table that is in view: the enclosed items, the users of a slice, those of an item */
+  sort: linkSort([
+    ...new Set([
+      ...MapSort.shape.by.options,
+      ...UserOrder.shape.key.options,
+      ...ReachOrder.shape.key.options,
+    ]),
+  ]).optional(),
 });
 export type InspectLink = z.output<typeof InspectLink>;
+/** The order of a long table. */
+export type LinkSort = NonNullable<InspectLink['sort']>;
 
 const StudioLink = z.discriminatedUnion('place', [
   InspectLink,
@@ -83,7 +97,11 @@ const StudioLink = z.discriminatedUnion('place', [
       .enum(['figures', 'slices', 'interests', 'definitions', 'counts', 'published'])
       .optional(),
   }),
-  place('experiments', { run: ExperimentId.optional() }),
+  place('experiments', {
+    run: ExperimentId.optional(),
+    /** shown side by side */
+    compared: linkTexts.pipe(z.array(ExperimentId).min(2)).optional(),
+  }),
   place('train', { run: ExperimentId.optional() }),
   place('datasets', { dataset: DatasetId.optional() }),
 ]);

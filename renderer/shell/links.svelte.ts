@@ -36,7 +36,11 @@ export class Links {
     const { place, dataset } = this.#studio.preferences.value;
     if (place === 'inspect') return linkOf(inspect);
     if (place === 'evaluate') return { place, run: evaluate.run?.id, tab: evaluate.tab };
-    if (place === 'experiments') return { place, run: experiments.run?.id };
+    if (place === 'experiments') {
+      const run = experiments.run?.id;
+      const compared = experiments.compared.map(({ id }) => id);
+      return { place, run, ...(run === undefined && compared.length > 0 ? { compared } : {}) };
+    }
     if (place === 'train') return { place, run: train.run?.id };
     return { place, dataset: dataset ?? undefined };
   }
@@ -132,8 +136,15 @@ export class Links {
     }
     const run = runs.find(link.run ?? null);
     if (link.run !== undefined && run === null) throw linkFault('run', link.run);
+    const compared = link.place === 'experiments' ? (link.compared ?? []) : [];
+    const gone = compared.find((id) => runs.find(id) === null);
+    if (gone !== undefined) throw linkFault('run', gone);
     return () => {
-      const { evaluate, train } = this.#places;
+      const { evaluate, experiments, train } = this.#places;
+      if (link.place === 'experiments') {
+        experiments.compare(compared);
+        return go({ experiment: run?.id ?? null });
+      }
       if (link.place === 'evaluate') evaluate.tab = link.tab ?? 'figures';
       if (link.place === 'train') train.watched = run?.id ?? null;
       go(link.place === 'train' || run === null ? {} : { experiment: run.id });

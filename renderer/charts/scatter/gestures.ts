@@ -1,10 +1,10 @@
-import type { Hit, ScatterView } from './scatter-view.svelte.ts';
+import type { Hit, Region, ScatterView } from './scatter-view.svelte.ts';
 
 export interface ScatterListener {
   /** what the pointer is on, and where; null when it is on nothing */
   readonly onhover: (hit: Hit | null, x: number, y: number) => void;
   readonly onpick: (hit: Hit | null) => void;
-  readonly onlasso: (points: number[]) => void;
+  readonly onlasso: (region: Region) => void;
   /** a drag draws a lasso, also without Shift */
   readonly lassoing: () => boolean;
 }
@@ -35,7 +35,7 @@ const keys: Readonly<Record<string, Act>> = {
   ArrowDown: (view) => view.pan(0, -keyPan),
   n: stepped(1),
   p: stepped(-1),
-  l: (view, { onlasso }) => onlasso(view.inView()),
+  l: (view, { onlasso }) => onlasso(view.viewed()),
 };
 
 /**

@@ -1,4 +1,4 @@
-import { nearestPoint, pointsAround, pointsWithin } from './find-points.ts';
+import { nearestPoint, pointsAround } from './find-points.ts';
 import type { Shape } from '../../pictures/drawing.ts';
 import { LiteralColours } from '../../pictures/literal-colours.ts';
 import { drawnAs } from '../../pictures/own-shapes.ts';
@@ -20,6 +20,9 @@ export interface ScatterPicture {
 
 /** What is in view, whatever the size of the picture: the point in the middle, and how many times larger than the whole. */
 export type Looked = readonly [x: number, y: number, zoom: number];
+
+/** A part of the plane: its corners, in their order. */
+export type Region = readonly (readonly [number, number])[];
 
 /** What is under a pixel: a mark, or else a point. */
 export type Hit = { readonly mark: string } | { readonly point: number };
@@ -128,12 +131,17 @@ export class ScatterView {
     return point < 0 ? null : { point };
   }
 
-  /** The points in view, those nearest to the middle first. */
-  inView(): number[] {
+  /** What is in view; [] before anything is. */
+  viewed(): Region {
     const [view, { width, height }] = [this.#view, this.#size];
     if (view === null) return [];
-    const half = [width / 2 / view.scale, height / 2 / view.scale] as const;
-    return pointsAround(this.#picture.places, [view.x, view.y], ...half);
+    const corners = [
+      [0, 0],
+      [width, 0],
+      [width, height],
+      [0, height],
+    ] as const;
+    return corners.map((pixel) => toPlane(view, pixel, this.#size));
   }
 
   /**
@@ -143,23 +151,28 @@ export class ScatterView {
    * @returns the point, or null where none is in view
    */
   step(by: number): number | null {
-    this.#stepped ??= { points: this.inView(), at: by > 0 ? -1 : 0 };
+    this.#stepped ??= { points: this.#inView(), at: by > 0 ? -1 : 0 };
     const { points } = this.#stepped;
     if (points.length === 0) return null;
     this.#stepped.at = (this.#stepped.at + by + points.length) % points.length;
     return points[this.#stepped.at]!;
   }
 
-  /** The points within the lasso, which is let go. */
-  enclosed(): number[] {
+  /** What the lasso encloses, which is let go; [] where that is nothing. */
+  enclosed(): Region {
     const view = this.#view;
     const lasso = this.lasso;
     this.lasso = [];
     if (view === null || lasso.length < 3) return [];
-    return pointsWithin(
-      this.#picture.places,
-      lasso.map((pixel) => toPlane(view, pixel, this.#size)),
-    );
+    return lasso.map((pixel) => toPlane(view, pixel, this.#size));
+  }
+
+  /** The points in view, those nearest to the middle first. */
+  #inView(): number[] {
+    const [view, { width, height }] = [this.#view, this.#size];
+    if (view === null) return [];
+    const half = [width / 2 / view.scale, height / 2 / view.scale] as const;
+    return pointsAround(this.#picture.places, [view.x, view.y], ...half);
   }
 
   #measure(): void {

@@ -124,6 +124,14 @@ export class ExperimentsPlace {
     this.#selection.clear();
   }
 
+  /** Shows runs side by side; of none, the table. */
+  compare(ids: readonly ExperimentId[]): void {
+    this.comparing = ids.length > 0;
+    if (ids.length === 0) return;
+    this.clearSelection();
+    for (const id of ids) this.#selection.add(id);
+  }
+
   /** Opens a group that is closed and closes one that is open. */
   fold(name: string): void {
     if (!this.#closed.delete(name)) this.#closed.add(name);

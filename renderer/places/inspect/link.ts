@@ -4,9 +4,11 @@ import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../../app/domain/ids.ts';
 import type { InspectLink } from '../../../app/domain/link.ts';
 import type { UserSlice } from '../../../app/domain/survey.ts';
+import type { Region } from '../../charts/scatter/scatter-view.svelte.ts';
 import { linkFault } from '../../state/link-fault.ts';
 import { clusterCounts } from './everybody/clusters-view.svelte.ts';
 import type { InspectPlace } from './place.svelte.ts';
+import { shortened } from './user/map/shortened.ts';
 import { tops } from './user/user-view.svelte.ts';
 
 /** What is now looked at, as a link says it. */
@@ -17,6 +19,7 @@ export function linkOf(place: InspectPlace): InspectLink {
     run: run?.id,
     view: unless('user', view),
     ...userPart(place),
+    ...(view === 'user' ? enclosedPart(place) : {}),
     ...(view === 'everybody' ? everybodyPart(place) : {}),
     ...(view === 'compare' ? comparePart(place) : {}),
   };
@@ -30,6 +33,7 @@ function userPart({ user }: InspectPlace) {
     case: whatIf.origin?.id,
     history: whatIf.origin === null || whatIf.edited ? (whatIf.history ?? undefined) : undefined,
     split: unless('test', user.split),
+    order: unless('log', user.order),
     top: unless('50', `${user.top}` as const),
     lambda: unless(0, user.lambda),
     dropSeen: user.ownDropSeen ?? undefined,
@@ -45,6 +49,12 @@ function userPart({ user }: InspectPlace) {
   } satisfies Partial<InspectLink>;
 }
 
+function enclosedPart({ user: { map, middle } }: InspectPlace): Partial<InspectLink> {
+  const { region, sorted } = map;
+  if (region === null || middle !== 'map' || region.method !== map.method) return {};
+  return { lasso: region.corners.flat(), sort: sorted ?? undefined };
+}
+
 function everybodyPart({ everybody }: InspectPlace) {
   const { slice } = everybody.board;
   return {
@@ -54,6 +64,7 @@ function everybodyPart({ everybody }: InspectPlace) {
     clusters: everybody.clusters.count === null ? undefined : `${everybody.clusters.count}`,
     cluster: everybody.clusters.chosen ?? undefined,
     reached: everybody.reach.item ?? undefined,
+    sort: everybody.table.sorted ?? undefined,
   } satisfies Partial<InspectLink>;
 }
 
@@ -119,7 +130,9 @@ function openUser(
   user.middle = link.middle ?? 'lists';
   user.tradeoff.open = link.curve ?? false;
   user.map.method = link.map ?? 'pca';
-  user.map.lookAt(lookedAt(link.at));
+  user.order = link.order ?? 'log';
+  user.map.sortAs(link.sort ?? null);
+  user.map.lookAt(lookedAt(link.at), regionOf(link.lasso));
   if (origin !== null) user.cases.open(origin);
   else if (link.madeUp === true) user.makeUp();
   else if (link.user !== undefined) user.chooseUser(link.user);
@@ -146,6 +159,7 @@ function openEverybody({ everybody }: InspectPlace, link: InspectLink): void {
     clusters: clusterCounts.find((count) => String(count) === link.clusters) ?? null,
     cluster: link.cluster ?? null,
     item: link.reached ?? null,
+    sort: link.sort ?? null,
   });
 }
 
@@ -209,9 +223,6 @@ async function named<T>(problem: 'user' | 'item', name: string, ask: () => Promi
   }
 }
 
-/** A thousandth of a pixel makes no other view. */
-const shortened = (value: number) => Number(value.toPrecision(6));
-
 const unless = <T>(usual: T, value: T): T | undefined => (value === usual ? undefined : value);
 
 const sliceOf = ({ figure, bar }: InspectLink): UserSlice =>
@@ -220,4 +231,9 @@ const sliceOf = ({ figure, bar }: InspectLink): UserSlice =>
 function lookedAt(at: readonly number[] | undefined) {
   const [x, y, zoom] = at ?? [];
   return x === undefined || y === undefined || zoom === undefined ? null : ([x, y, zoom] as const);
+}
+
+/** In pairs. */
+function regionOf(numbers: readonly number[] = []): Region {
+  return numbers.flatMap((x, at) => (at % 2 === 0 ? [[x, numbers[at + 1] ?? 0] as const] : []));
 }

@@ -43,6 +43,9 @@ const links: fc.Arbitrary<StudioLink> = fc.oneof(
       middle: one('lists', 'map'),
       map: one('pca', 'umap'),
       at: fc.array(withoutMinusZero, { minLength: 3, maxLength: 3 }),
+      lasso: fc.array(withoutMinusZero, { minLength: 6, maxLength: 40 }),
+      order: one('log', 'diverse', 'worst'),
+      sort: fc.record({ key: one('events', 'title', 'recall', 'rank'), descending: flag }),
       curve: flag,
       tab: one('board', 'interests', 'item'),
       group: one('test', 'validation'),
@@ -67,7 +70,15 @@ const links: fc.Arbitrary<StudioLink> = fc.oneof(
     },
     { requiredKeys: ['place'] },
   ),
-  fc.record({ place: one('experiments', 'train'), run }, { requiredKeys: ['place'] }),
+  fc.record({ place: fc.constant('train' as const), run }, { requiredKeys: ['place'] }),
+  fc.record(
+    {
+      place: fc.constant('experiments' as const),
+      run,
+      compared: fc.array(run, { minLength: 2, maxLength: 5 }),
+    },
+    { requiredKeys: ['place'] },
+  ),
   fc.record(
     {
       place: fc.constant('datasets' as const),

@@ -47,7 +47,15 @@ describe('links', () => {
     await settled();
     compare.kind = 'runs';
     everybody.show({
-      ...{ tab: 'board', split: 'test', slice: null, clusters: null, cluster: null, item: null },
+      ...{
+        tab: 'board',
+        split: 'test',
+        slice: null,
+        clusters: null,
+        cluster: null,
+        item: null,
+        sort: null,
+      },
     });
   };
 
@@ -133,13 +141,61 @@ describe('links', () => {
     places.inspect.view = 'everybody';
     everybody.follow();
     everybody.board.chooseBar('hits', 0);
+    everybody.board.users.sort('events');
+    everybody.board.users.sort('events');
     const board = await copied();
     await away();
     await places.links.open(board);
     everybody.follow();
     expect(everybody.board.slice).toEqual({ kind: 'bar', figure: 'hits', bar: 0 });
+    expect(everybody.board.users.order).toEqual({ key: 'events', descending: true });
     expect(encodeLink(places.links.here)).toBe(board);
     await everybody.board.ask();
+  });
+
+  it('open the part of the map that was enclosed, in the order of its table', async () => {
+    const { user } = places.inspect;
+    const { map } = user;
+    user.middle = 'map';
+    map.follow();
+    await expect.poll(() => map.map.value).not.toBeNull();
+    const [x, y] = map.map.value!.places;
+    const around = [
+      [x! - 0.1, y! - 0.1],
+      [x! + 0.1, y! - 0.1],
+      [x! + 0.1, y! + 0.1],
+      [x! - 0.1, y! + 0.1],
+    ] as const;
+    map.enclose(around);
+    map.sortBy('title');
+    user.setOrder('worst');
+    const enclosed = [...map.enclosed];
+    expect(enclosed).toContain(map.map.value!.ids[0]);
+    const link = await copied();
+    await away();
+    user.setOrder('log');
+    map.follow();
+    expect(map.enclosed).toHaveLength(0);
+    await places.links.open(link);
+    await settled();
+    map.follow();
+    await expect.poll(() => [...map.enclosed]).toEqual(enclosed);
+    expect([map.sort, user.order]).toEqual([{ by: 'title', descending: false }, 'worst']);
+    expect(encodeLink(places.links.here)).toBe(link);
+  });
+
+  it('open runs side by side', async () => {
+    const { experiments } = places;
+    window.studio.go('experiments', { experiment: null });
+    experiments.compare(runs);
+    const listed = experiments.compared.map(({ id }) => id);
+    const link = await copied();
+    expect(decodeLink(link)).toMatchObject({ compared: listed });
+    await places.links.open('interest-studio://experiments');
+    expect(experiments.compared).toEqual([]);
+    await places.links.open(link);
+    expect(experiments.compared.map(({ id }) => id)).toEqual(listed);
+    expect(encodeLink(places.links.here)).toBe(link);
   });
 
   it('open other places', async () => {
@@ -160,6 +216,7 @@ describe('links', () => {
     ['interest-studio://inspect?run=RUN&user=u1&history=i1,nothing', 'nothing'],
     ['interest-studio://inspect?run=RUN&case=cs-gone00000', 'cs-gone00000'],
     ['interest-studio://datasets?dataset=ds-gone00000', 'ds-gone00000'],
+    ['interest-studio://experiments?compared=RUN,ex-gone00000', 'ex-gone00000'],
     ['interest-studio://inspect?run=RUN&usr=u1', 'usr'],
   ])('that name what is not there change nothing and say so: %s', async (text, named) => {
     const { user } = places.inspect;

@@ -1,10 +1,12 @@
 import { untrack } from 'svelte';
+import type { LinkSort } from '../../../../app/domain/link.ts';
 import { interestCount } from '../../../../app/domain/settings.ts';
 import type { SurveyedUser, SurveyRequest, UserSlice } from '../../../../app/domain/survey.ts';
 import type { InspectPlace } from '../place.svelte.ts';
 import { BoardView } from './board-view.svelte.ts';
 import { ClustersView, type ClusterCount } from './clusters-view.svelte.ts';
 import { ReachView } from './reach-view.svelte.ts';
+import type { SliceUsers } from './slice-users.svelte.ts';
 
 export const surveySplits = ['test', 'validation'] as const;
 export type SurveySplit = (typeof surveySplits)[number];
@@ -73,6 +75,8 @@ export class EverybodyView {
     readonly clusters: ClusterCount;
     readonly cluster: number | null;
     readonly item: string | null;
+    /** of the table of the tab */
+    readonly sort: LinkSort | null;
   }): void {
     this.tab = chosen.tab;
     this.split = chosen.split;
@@ -80,10 +84,16 @@ export class EverybodyView {
     this.board.expect(chosen.slice);
     this.clusters.expect(chosen.clusters, chosen.cluster);
     this.reach.expect(chosen.item);
+    this.table.sortAs(chosen.sort);
   }
 
   cancel(): void {
     void this.studio.attempt(() => this.studio.client.call('inspect.cancelSurvey', null));
+  }
+
+  /** The long table of the tab. */
+  get table(): SliceUsers | ReachView {
+    return { board: this.board.users, interests: this.clusters.users, item: this.reach }[this.tab];
   }
 
   /** Opens the one-user view. @param item is selected there */

@@ -1,14 +1,17 @@
-import type { ItemReach, ReachedUser, ReachOrder } from '../../../../app/domain/survey.ts';
+import type { LinkSort } from '../../../../app/domain/link.ts';
+import { ReachOrder, type ItemReach, type ReachedUser } from '../../../../app/domain/survey.ts';
 import { Loadable } from '../../../state/loadable.svelte.ts';
 import { PagedRows } from '../../../ui/paged-rows.svelte.ts';
 import type { EverybodyView } from './everybody-view.svelte.ts';
+
+const bestRankFirst: ReachOrder = { key: 'rank', descending: false };
 
 /** One item: who gets it, by which of their interests, at which rank. */
 export class ReachView {
   readonly #everybody: EverybodyView;
   readonly answer = new Loadable<ItemReach>();
   item = $state<string | null>(null);
-  order = $state.raw<ReachOrder>({ key: 'rank', descending: false });
+  order = $state.raw(bestRankFirst);
   rows = $state.raw(this.#paged(''));
 
   constructor(everybody: EverybodyView) {
@@ -50,6 +53,17 @@ export class ReachView {
   sort(key: ReachOrder['key']): void {
     const descending = this.order.key === key && !this.order.descending;
     this.order = { key, descending };
+    this.rows = this.#paged(this.rows.search);
+  }
+
+  /** The order as a link says it; null as at first. */
+  get sorted(): LinkSort | null {
+    return this.order === bestRankFirst ? null : this.order;
+  }
+
+  /** As a link says it; as at first where it is the order of another table, or none. */
+  sortAs(sort: LinkSort | null): void {
+    this.order = ReachOrder.safeParse(sort).data ?? bestRankFirst;
     this.rows = this.#paged(this.rows.search);
   }
 

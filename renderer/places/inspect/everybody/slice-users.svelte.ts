@@ -1,12 +1,15 @@
-import type { SurveyedUser, UserOrder, UserSlice } from '../../../../app/domain/survey.ts';
+import type { LinkSort } from '../../../../app/domain/link.ts';
+import { UserOrder, type SurveyedUser, type UserSlice } from '../../../../app/domain/survey.ts';
 import { PagedRows } from '../../../ui/paged-rows.svelte.ts';
 import type { EverybodyView } from './everybody-view.svelte.ts';
+
+const worstFirst: UserOrder = { key: 'recall', descending: false };
 
 /** The users of a slice as a long table: the worst served first, unless another order is asked for. */
 export class SliceUsers {
   readonly #everybody: EverybodyView;
   slice = $state.raw<UserSlice>(null);
-  order = $state.raw<UserOrder>({ key: 'recall', descending: false });
+  order = $state.raw(worstFirst);
   rows = $state.raw(this.#paged(''));
 
   constructor(everybody: EverybodyView) {
@@ -22,6 +25,17 @@ export class SliceUsers {
   sort(key: UserOrder['key']): void {
     const descending = this.order.key === key && !this.order.descending;
     this.order = { key, descending };
+    this.#renew();
+  }
+
+  /** The order as a link says it; null as at first. */
+  get sorted(): LinkSort | null {
+    return this.order === worstFirst ? null : this.order;
+  }
+
+  /** As a link says it; as at first where it is the order of another table, or none. */
+  sortAs(sort: LinkSort | null): void {
+    this.order = UserOrder.safeParse(sort).data ?? worstFirst;
     this.#renew();
   }
 

@@ -1,8 +1,15 @@
 import { untrack } from 'svelte';
 import type { ExperimentId } from '../../../../../app/domain/ids.ts';
 import type { UserInspection } from '../../../../../app/domain/inspection.ts';
-import type { ItemMap, MapItem, MapMethod, MapSort } from '../../../../../app/domain/item-map.ts';
-import type { Hit } from '../../../../charts/scatter/scatter-view.svelte.ts';
+import {
+  MapSort,
+  type ItemMap,
+  type MapItem,
+  type MapMethod,
+} from '../../../../../app/domain/item-map.ts';
+import type { LinkSort } from '../../../../../app/domain/link.ts';
+import { pointsWithin } from '../../../../charts/scatter/find-points.ts';
+import type { Hit, Region } from '../../../../charts/scatter/scatter-view.svelte.ts';
 import {
   ScatterView,
   type Looked,
@@ -12,7 +19,12 @@ import { Loadable } from '../../../../state/loadable.svelte.ts';
 import { PagedRows } from '../../../../ui/paged-rows.svelte.ts';
 import type { UserView } from '../user-view.svelte.ts';
 import { layersOf, pointsByCategory } from './categories.ts';
+import { shortened } from './shortened.ts';
 import { interestKey, itemsOf, marksOf, userPlaces, type UserPlaces } from './marks-of.ts';
+
+/** corners of a part of the map: a lasso drawn slowly has more, and a link would not hold them */
+const mostCorners = 400;
+const mostChosenFirst: MapSort = { by: 'events', descending: true };
 
 /** milliseconds that the pointer rests on a point before its title is asked for */
 const patience = 40;
@@ -31,11 +43,15 @@ export class MapView {
   hovered = $state.raw<{ item: MapItem; x: number; y: number } | null>(null);
   /** numbers of the items in the lasso */
   enclosed = $state.raw(new Int32Array());
-  sort = $state.raw<MapSort>({ by: 'events', descending: true });
+  /** the lasso, on the layout that it was drawn on */
+  region = $state.raw<{ readonly method: MapMethod; readonly corners: Region } | null>(null);
+  sort = $state.raw<MapSort>(mostChosenFirst);
   readonly rows: PagedRows<MapItem>;
   #asked = '';
   #placesAsked = '';
   #hover = 0;
+  /** what to list of the map that comes next */
+  #next: Region = [];
 
   readonly #groups = $derived.by(() =>
     this.map.value === null ? [] : pointsByCategory(this.map.value),
@@ -104,12 +120,15 @@ export class MapView {
     this.done = null;
   }
 
-  /** Once the map of the run and the layout is there. */
-  lookAt(place: Looked | null): void {
+  /** Once the map of the run and the layout is there. @param listed the items within are listed */
+  lookAt(place: Looked | null, listed: Region): void {
     const { run } = this.view;
     const isShown =
       this.map.value !== null && !this.map.loading && this.#asked === `${run?.id} ${this.method}`;
     this.scatter.lookAt(place, !isShown);
+    this.#next = isShown ? [] : listed;
+    if (isShown) this.enclose(listed);
+    else this.closeTable();
   }
 
   retry(): void {
@@ -164,21 +183,39 @@ export class MapView {
     this.view.selectItem(item.item);
   }
 
-  enclose(points: readonly number[]): void {
+  /** Lists what lies within. */
+  enclose(region: Region): void {
     const map = this.map.value;
     this.lassoing = false;
+    const corners = simplified(region);
+    const points = map === null ? [] : pointsWithin(map.places, corners);
     if (map === null || points.length === 0) return this.closeTable();
+    this.region = { method: map.method, corners };
     this.enclosed = Int32Array.from(points, (point) => map.ids[point]!);
     this.rows.reload();
   }
 
   closeTable(): void {
+    this.region = null;
     this.enclosed = new Int32Array();
   }
 
   sortBy(by: MapSort['by']): void {
     const { sort } = this;
     this.sort = { by, descending: sort.by === by ? !sort.descending : by !== 'title' };
+    this.rows.reload();
+  }
+
+  /** The order of the table as a link says it; null as at first. */
+  get sorted(): LinkSort | null {
+    const { by: key, descending } = this.sort;
+    return this.sort === mostChosenFirst ? null : { key, descending };
+  }
+
+  /** As a link says it; as at first where it is the order of another table, or none. */
+  sortAs(sort: LinkSort | null): void {
+    const own = MapSort.safeParse({ by: sort?.key, descending: sort?.descending });
+    this.sort = own.data ?? mostChosenFirst;
     this.rows.reload();
   }
 
@@ -195,7 +232,10 @@ export class MapView {
     void this.map
       .load(() => this.view.studio.client.call('inspect.map', { id, method }))
       .then(() => {
-        if (this.#asked === wanted) this.done = null;
+        if (this.#asked !== wanted) return;
+        this.done = null;
+        if (this.#next.length > 0) this.enclose(this.#next);
+        this.#next = [];
       });
   }
 
@@ -230,4 +270,12 @@ export class MapView {
   #markedId(mark: string): number | undefined {
     return this.places.value?.ids.get(mark.slice('item:'.length));
   }
+}
+
+/** As a link says it, so that the same is enclosed when one opens it. */
+function simplified(region: Region): Region {
+  const step = Math.ceil(region.length / mostCorners);
+  return region
+    .filter((_, at) => at % step === 0)
+    .map(([x, y]) => [shortened(x), shortened(y)] as const);
 }
