@@ -9,6 +9,7 @@ import { eventRoles, itemRoles, userRoles } from './roles.ts';
 import type { EventRole, ItemRole, UserRole } from './roles.ts';
 import { RowFilters } from './row-filters.svelte.ts';
 import { SourceFile } from './source-file.svelte.ts';
+import { tellFiles } from './tell-files.ts';
 
 export const wizardSteps = ['file', 'columns', 'side', 'options'] as const;
 export type WizardStep = (typeof wizardSteps)[number];
@@ -67,22 +68,19 @@ export class ImportWizard {
     this.remaining = this.#counting();
   }
 
-  /** @param files of one log, or of RecBole's three kinds, which their names tell apart */
+  /** @param files of one log; what tells of its items and its users can be among them */
   async open(files: readonly string[]): Promise<void> {
-    const isOf = (ending: string) => (file: string) => file.toLowerCase().endsWith(ending);
-    const items = files.filter(isOf('.item'));
-    const users = files.filter(isOf('.user'));
-    const log = files.filter((file) => !items.includes(file) && !users.includes(file));
-    const first = log[0] ?? files[0];
+    const { log, items, users } = await tellFiles(this.#studio.client, files);
+    const [first] = log;
     if (first === undefined) return;
     this.name = this.#studio.datasets.freeName(
       baseName(first).replace(/(\.\w+)?\.(gz|zip)$|\.[^.]+$/i, ''),
     );
     this.step = 'file';
     await Promise.all([
-      this.log.open(log.length > 0 ? log : files),
-      ...(log.length > 0 && items.length === 1 ? [this.items.open(items)] : []),
-      ...(log.length > 0 && users.length === 1 ? [this.users.open(users)] : []),
+      this.log.open(log),
+      ...(items === undefined ? [] : [this.items.open([items])]),
+      ...(users === undefined ? [] : [this.users.open([users])]),
     ]);
   }
 

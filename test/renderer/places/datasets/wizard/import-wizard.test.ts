@@ -50,6 +50,21 @@ describe('the import wizard', () => {
     expect(wizard.step).toBe('file');
   });
 
+  it('tells a log from its items and users when they are dropped together', async () => {
+    const log = written('userId,movieId,rating\na,x,3\nb,y,4\n');
+    const items = written('movieId,title,genres\nx,One,A|B\ny,Two,A\n');
+    const users = written('user,split\na,train\nb,test\n');
+    const { wizard } = await open(items, log, users);
+    expect(wizard.log.files).toEqual([log]);
+    expect(wizard.items.files).toEqual([items]);
+    expect(wizard.users.files).toEqual([users]);
+    expect(wizard.canGo('options')).toBe(true);
+    const parts = [log, written('userId,movieId,rating\nc,x,3\n')];
+    const { wizard: other } = await open(...parts);
+    expect(other.log.files).toEqual(parts);
+    expect(other.items.isThere).toBe(false);
+  });
+
   it('stops at the first step while a question is open', async () => {
     const { wizard } = await open(written('user,item,date\na,x,03/04/2024\nb,y,05/06/2024\n'));
     expect(wizard.problems.file.timeFormat).toBe(true);
