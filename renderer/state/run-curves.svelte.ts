@@ -1,3 +1,4 @@
+import type { ErrorData } from '../../app/contract/errors.ts';
 import type { EvaluationPoint, ProgressPoint } from '../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../app/domain/ids.ts';
 import type { StudioClient } from '../bridge/client.ts';
@@ -10,19 +11,14 @@ export interface Curves {
 
 const none: Curves = { progress: [], evaluations: [] };
 
-/** The curves of one run, growing while it trains. */
+/**
+ * The curves of one run, growing while it trains. They are first asked for while some view is drawn and outlive it,
+ * so what follows from them is got, not derived: what is derived while a view is drawn stands still once it is gone.
+ */
 export class RunCurves {
   readonly id: ExperimentId;
   readonly #client: StudioClient;
   readonly #answer = new Loadable<Curves>();
-  readonly loading = $derived(this.#answer.value === null && this.#answer.error === null);
-  readonly error = $derived(this.#answer.error);
-  readonly value = $derived(this.#answer.value ?? none);
-  readonly latest = $derived(this.value.evaluations.at(-1) ?? null);
-  readonly best = $derived(this.value.evaluations.findLast((point) => point.best) ?? null);
-  readonly speed = $derived(this.value.progress.at(-1)?.samplesPerSecond ?? null);
-  readonly loss = $derived(this.value.progress.at(-1)?.loss ?? null);
-  readonly step = $derived(Math.max(this.value.progress.at(-1)?.step ?? 0, this.latest?.step ?? 0));
   secondsLeft = $state<number | null>(null);
   /** bytes that the process which trains holds now */
   memory = $state<number | null>(null);
@@ -30,6 +26,38 @@ export class RunCurves {
   constructor(id: ExperimentId, client: StudioClient) {
     this.id = id;
     this.#client = client;
+  }
+
+  get loading(): boolean {
+    return this.#answer.value === null && this.#answer.error === null;
+  }
+
+  get error(): ErrorData | null {
+    return this.#answer.error;
+  }
+
+  get value(): Curves {
+    return this.#answer.value ?? none;
+  }
+
+  get latest(): EvaluationPoint | null {
+    return this.value.evaluations.at(-1) ?? null;
+  }
+
+  get best(): EvaluationPoint | null {
+    return this.value.evaluations.findLast((point) => point.best) ?? null;
+  }
+
+  get speed(): number | null {
+    return this.value.progress.at(-1)?.samplesPerSecond ?? null;
+  }
+
+  get loss(): number | null {
+    return this.value.progress.at(-1)?.loss ?? null;
+  }
+
+  get step(): number {
+    return Math.max(this.value.progress.at(-1)?.step ?? 0, this.latest?.step ?? 0);
   }
 
   load(): Promise<void> {
