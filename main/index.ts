@@ -43,10 +43,11 @@ else app.quit();
 async function start(openLinks: ReturnType<typeof hearLinks>): Promise<void> {
   let window: BrowserWindow | null = null;
   const currentWindow = () => window;
-  app.on('second-instance', () => {
+  const show = () => {
     if (window?.isMinimized()) window.restore();
     window?.focus();
-  });
+  };
+  app.on('second-instance', show);
   app.on('window-all-closed', () => app.quit());
   await app.whenReady();
 
@@ -91,7 +92,10 @@ async function start(openLinks: ReturnType<typeof hearLinks>): Promise<void> {
   );
 
   services.experiments.takeUpQueue();
-  openLinks((link) => services.links.receive(link));
+  openLinks((link) => {
+    services.links.receive(link);
+    show();
+  });
 
   const desktop = desktopOf(currentWindow);
   answerCalls(createHandlers(services, desktop), line);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium, expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import type { StudioBridge } from '../../app/contract/bridge.ts';
 import { root } from '../../scripts/lib/paths.mjs';
 
@@ -28,21 +28,12 @@ test.beforeAll(async () => {
 });
 
 test.afterAll(async () => {
-  if (studio?.exitCode === null && studio.kill()) {
-    await new Promise((resolve) => studio!.on('exit', resolve));
-  }
+  await end();
   rmSync(folder, { recursive: true, force: true });
 });
 
 test('the packaged application opens its window, imports the sample and trains', async () => {
-  studio = spawn(join(root, 'release', program), [
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    `--user-data-dir=${folder}`,
-    '--remote-debugging-port=0',
-  ]);
-  const browser = await chromium.connectOverCDP(await devToolsAddress(studio));
-  const page = await studioPage(() => browser.contexts().flatMap((context) => context.pages()));
-
+  const { page, browser } = await open();
   await expect(page).toHaveTitle('Interest Studio');
   await expect(page.getByRole('navigation')).toBeVisible();
 
@@ -60,8 +51,43 @@ test('the packaged application opens its window, imports the sample and trains',
   await expect
     .poll(() => call(page, 'experiments.list', null), { timeout: 120_000 })
     .toMatchObject([{ status: 'finished', steps: 20 }]);
+
+  const [run] = (await call(page, 'experiments.list', null)) as { id: string }[];
+  const link = `interest-studio://inspect?v=1&run=${run!.id}&user=8&middle=map`;
+  const again = start([link]);
+  await new Promise((resolve) => again.on('exit', resolve));
+  await expect(page.getByRole('application')).toBeVisible();
+  await expect
+    .poll(() => call(page, 'app.preferences', null))
+    .toMatchObject({ place: 'inspect', user: '8' });
+  await browser.close();
+  await end();
+});
+
+test('a link as the argument of a start opens what it names', async () => {
+  const { page, browser } = await open(['interest-studio://evaluate?v=1&tab=slices']);
+  await expect(page.getByRole('tab').nth(1)).toHaveAttribute('aria-selected', 'true');
   await browser.close();
 });
+
+const start = (given: readonly string[]) =>
+  spawn(join(root, 'release', program), [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    `--user-data-dir=${folder}`,
+    ...given,
+  ]);
+
+async function open(given: readonly string[] = []): Promise<{ page: Page; browser: Browser }> {
+  studio = start(['--remote-debugging-port=0', ...given]);
+  const browser = await chromium.connectOverCDP(await devToolsAddress(studio));
+  const page = await studioPage(() => browser.contexts().flatMap((context) => context.pages()));
+  return { page, browser };
+}
+
+async function end(): Promise<void> {
+  if (studio?.exitCode !== null || !studio.kill()) return;
+  await new Promise((resolve) => studio!.on('exit', resolve));
+}
 
 /** Where Chromium says that its port is. */
 function devToolsAddress(child: ChildProcess): Promise<string> {

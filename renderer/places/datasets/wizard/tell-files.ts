@@ -4,8 +4,8 @@ import type { StudioClient } from '../../../bridge/client.ts';
 interface ToldFiles {
   /** the parts of one log */
   readonly log: readonly string[];
-  readonly items?: string;
-  readonly users?: string;
+  readonly items?: string | undefined;
+  readonly users?: string | undefined;
 }
 
 /**
