@@ -6,10 +6,15 @@ import {
 } from '@tanstack/virtual-core';
 import type { VirtualItem } from '@tanstack/virtual-core';
 
+/** Rows drawn above and below what is in view. */
+const overscan = 5;
+
 /** Which rows of a long list of equal heights are in view, for drawing only these. */
 export class VirtualRows {
   visible = $state.raw<readonly VirtualItem[]>([]);
   height = $state(0);
+  /** At most so many are ever visible at once. Rows that far apart can be drawn by the same elements. */
+  pool = $state(1);
   #element: HTMLElement | null = null;
   #count = 0;
   readonly #rowHeight: number;
@@ -52,6 +57,9 @@ export class VirtualRows {
   #read(): void {
     this.visible = this.#virtualizer.getVirtualItems();
     this.height = this.#virtualizer.getTotalSize();
+    const { height = 0 } = this.#virtualizer.scrollRect ?? {};
+    const most = Math.ceil(height / this.#rowHeight) + 1 + 2 * overscan;
+    this.pool = Math.max(this.pool, this.visible.length, most);
   }
 
   #options() {
@@ -59,7 +67,7 @@ export class VirtualRows {
       count: this.#count,
       getScrollElement: () => this.#element,
       estimateSize: () => this.#rowHeight,
-      overscan: 8,
+      overscan,
       scrollPaddingStart: this.#headHeight,
       observeElementRect,
       observeElementOffset,
