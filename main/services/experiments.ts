@@ -25,7 +25,8 @@ export class Experiments {
   readonly #forecasts: Forecasts;
   readonly #queue = new TrainingQueue({
     next: () => this.#next(),
-    carryOut: (id, halted) => this.#train(id, halted),
+    // One that could not even be recorded would be the next again.
+    carryOut: (id, halted) => this.#train(id, halted).catch(() => this.#setHeld(true)),
   });
 
   constructor(surroundings: Surroundings, forecasts: Forecasts) {
@@ -63,7 +64,7 @@ export class Experiments {
   }
 
   /**
-   * Puts a run into the queue; it begins at once where none is running.
+   * Puts a run into the queue; it begins at once where none runs or waits. A queue that is held stays so.
    * @throws StudioError 'bad-settings' where it asks for fields that the dataset has none of, or for more than
    *   the dataset or this machine has
    */
@@ -86,7 +87,8 @@ export class Experiments {
 
   /**
    * Goes on from the last checkpoint, or from the beginning where there is none yet. One that was paused is the
-   * next to run.
+   * next to run; so is any other where the
+   * queue is held, which then goes on.
    * @throws StudioError 'conflict' for one that runs or is complete
    */
   resume(id: ExperimentId): ExperimentSummary {
@@ -100,7 +102,8 @@ export class Experiments {
       );
     }
     this.#surroundings.workspace.datasets.get(datasetId);
-    const queuePosition = this.#position(status === 'paused');
+    const next = status === 'paused' || this.#queue.held;
+    const queuePosition = this.#position(next);
     this.#change(id, { status: 'queued', reason: null, endedAt: null, queuePosition });
     this.#setHeld(false);
     return this.#repository.summary(id);
@@ -193,15 +196,18 @@ export class Experiments {
     if (this.#repository.adoptQueued(isProcessAlive).length > 0) this.#setHeld(true);
   }
 
+  /** Whether a training goes on that nobody has told to end. */
   isTraining(): boolean {
-    return this.#queue.running !== null;
+    return this.#queue.running?.halted.how === null;
   }
 
   /** Tells the run in progress to keep what there is and waits until it has. Begins no other. */
   async stopAndKeep(): Promise<void> {
     this.#queue.hold();
-    this.#queue.running?.halted.halt('stop');
-    await this.#queue.running?.ended;
+    const { running } = this.#queue;
+    // One that is on its way to a pause ends as that.
+    if (running?.halted.how === null) running.halted.halt('stop');
+    await running?.ended;
   }
 
   #start(
@@ -212,6 +218,7 @@ export class Experiments {
     const { workspace } = this.#surroundings;
     const { name: datasetName } = workspace.datasets.get(datasetId);
     for (const settings of runs) this.#forecasts.demandStartable(datasetId, settings);
+    const idle = this.#isIdle();
     const position = this.#position(false);
     const createdAt = Date.now();
     const queued = runs.map((settings, at): ExperimentSummary => {
@@ -224,7 +231,7 @@ export class Experiments {
     for (const experiment of queued) {
       this.#surroundings.publish('experiments.changed', { experiment });
     }
-    this.#setHeld(false);
+    if (idle) this.#setHeld(false);
     return queued.map(({ id }) => this.#repository.summary(id));
   }
 
@@ -232,6 +239,13 @@ export class Experiments {
   #next(): ExperimentId | null {
     const { handle } = this.#surroundings.workspace.database;
     return handle.open ? (this.#repository.waiting()[0]?.id ?? null) : null;
+  }
+
+  /** Whether nothing runs and nothing waits, as the person sees it: what is added then begins. */
+  #isIdle(): boolean {
+    const { running } = this.#queue;
+    const runs = running !== null && this.#repository.summary(running.id).status === 'running';
+    return !runs && this.#repository.waiting().length === 0;
   }
 
   /** A place in front of all that waits, or behind. */
@@ -305,5 +319,6 @@ export class Experiments {
   }
 }
 
+/** A stop that came while the checkpoint of a pause was written does not change how it ends. */
 const isPaused = (thrown: unknown, halted: HaltSignal): boolean =>
-  halted.how === 'pause' && StudioError.dataOf(thrown).code === 'cancelled';
+  halted.how !== 'cancel' && StudioError.dataOf(thrown).code === 'cancelled';

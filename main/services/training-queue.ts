@@ -10,7 +10,7 @@ interface Running {
 interface Work {
   /** the one whose turn it is; null where none waits */
   next(): ExperimentId | null;
-  /** Runs one training to its end; it records faults itself. One that throws holds the queue. */
+  /** Runs one training to its end; it records faults itself and never throws. */
   carryOut(id: ExperimentId, halted: HaltSignal): Promise<void>;
 }
 
@@ -49,14 +49,10 @@ export class TrainingQueue {
     const id = this.#work.next();
     if (id === null) return;
     const halted = new HaltSignal();
-    const ended = this.#work
-      .carryOut(id, halted)
-      // It could not even be recorded, so it would be the next again.
-      .catch(() => this.hold())
-      .finally(() => {
-        this.#running = null;
-        this.#begin();
-      });
+    const ended = this.#work.carryOut(id, halted).finally(() => {
+      this.#running = null;
+      this.#begin();
+    });
     this.#running = { id, halted, ended };
   }
 }

@@ -32,6 +32,13 @@ export const desktop = {
     stopAndKeep: 'Stop and keep',
     stay: 'Go on training',
   },
+  ending: {
+    title: 'The training is ending',
+    detail:
+      'What has been learned so far is being kept; then the studio quits. If you quit now, the run is marked as interrupted and can be resumed from its last checkpoint.',
+    quitNow: 'Quit now',
+    wait: 'Wait',
+  },
   gone: {
     title: 'The page of the studio ended unexpectedly ({reason})',
     detail:

@@ -25,5 +25,6 @@ export const sweep = {
   runs: 'Runs',
   total: 'Time in all',
   start: 'Start {n} {n:run|runs}',
+  startQueued: 'Add {n} {n:run|runs} to the queue',
   started: '{n} runs of a sweep are queued',
 } as const;

@@ -91,6 +91,7 @@ export const train = {
   waitingFirst: 'The first validation comes at step {step}.',
   waitingLoss: 'The curve begins with the first steps.',
   waitingTurn: 'It starts when the runs before it have ended.',
+  waitingHeld: 'The queue is held: it starts in its turn when you let the queue go on.',
   openRun: 'Open the run',
   openInspect: 'Inspect its users',
   openEvaluate: 'See its test figures',

@@ -28,5 +28,6 @@ export const sweep = {
   runs: '训练次数',
   total: '总时间',
   start: '开始 {n} 次训练',
+  startQueued: '将 {n} 次训练加入队列',
   started: '扫描的 {n} 次训练已进入队列',
 } as const satisfies Translation<typeof original>;

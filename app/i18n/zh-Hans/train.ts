@@ -83,6 +83,7 @@ export const train = {
   waitingFirst: '第一次验证在第 {step} 步。',
   waitingLoss: '训练几步后曲线就会出现。',
   waitingTurn: '前面的任务结束后它就会开始。',
+  waitingHeld: '队列已暂停：让队列继续后，它会按顺序开始。',
   openRun: '打开此实验',
   openInspect: '透视其用户',
   openEvaluate: '查看测试结果',

@@ -94,7 +94,7 @@ export class TrainPlace {
     const { runs, toasts, words } = this.studio;
     runs.put(run);
     const { started, queued } = words.t.train;
-    const text = run.status === 'queued' && runs.running.length > 0 ? queued : started;
+    const text = run.status === 'queued' ? queued : started;
     const model = words.t.models[run.settings.model].name;
     toasts.show(words.say(text, { model, dataset: run.datasetName }));
     this.watched = run.id;

@@ -117,6 +117,43 @@ it('pauses, lets the machine be, and goes on to the numbers of a run that was ne
   await whenever(studio, next.id, 'finished');
 });
 
+it('stays held when others are added, and begins with the one that is resumed', async () => {
+  const { studio, dataset, first, ids } = await busy([1]);
+  await studio.until('experiments.evaluation', ({ point }) => point.step === 20);
+  studio.experiments.pause(first);
+  // The pause is on its way still.
+  const early = studio.experiments.start(dataset, smallRun({ ...short, seed: 2 })).id;
+  await whenever(studio, first, 'paused');
+  const sweep = [3, 4].map((seed) => smallRun({ ...short, seed }));
+  const late = studio.experiments.startSweep(dataset, 'late', sweep).map(({ id }) => id);
+  expect(studio.experiments.isHeld).toBe(true);
+  expect(studio.experiments.isTraining()).toBe(false);
+  expect(waiting(studio)).toEqual([...ids, early, ...late]);
+  for (const id of [...ids, early, ...late]) studio.experiments.stop(id);
+
+  // Nothing waits: what is started begins, and what is paused stays so.
+  const alone = studio.experiments.start(dataset, smallRun(endless));
+  await whenever(studio, alone.id, 'running');
+  expect(studio.experiments.isHeld).toBe(false);
+  expect(studio.experiments.get(first).status).toBe('paused');
+  const next = studio.experiments.start(dataset, smallRun(short)).id;
+  studio.experiments.pause(alone.id);
+  await whenever(studio, alone.id, 'paused');
+  studio.experiments.resume(late[0]!);
+  await whenever(studio, next, 'finished');
+  expect(studio.experiments.get(late[0]!).status).toBe('finished');
+});
+
+it('keeps a pause that is on its way when the studio is quit', async () => {
+  const { studio, first } = await busy([1]);
+  await studio.until('experiments.evaluation', ({ point }) => point.step === 20);
+  expect(studio.experiments.isTraining()).toBe(true);
+  studio.experiments.pause(first);
+  expect(studio.experiments.isTraining()).toBe(false);
+  await studio.experiments.stopAndKeep();
+  expect(studio.experiments.get(first)).toMatchObject({ status: 'paused', checkpoint: true });
+});
+
 it('discards a run at once, and gives it back', async () => {
   const { studio, first, ids } = await busy([1]);
   await studio.until('experiments.evaluation', ({ point }) => point.step === 20);
