@@ -98,6 +98,16 @@ export const Provenance = z.object({
 });
 export type Provenance = z.infer<typeof Provenance>;
 
+/** What a provenance calls a graphics processor. */
+export const gpuDevice = 'GPU';
+
+/**
+ * Whether the same settings, seed, machine and versions give the same curves to the last digit. A graphics processor
+ * adds up in an order that varies, so there they are close only.
+ */
+export const isRepeatable = ({ device }: Pick<Provenance, 'device'>): boolean =>
+  device !== gpuDevice;
+
 /** The runs that one form made from lists of values. */
 export const Sweep = z.object({ id: SweepId, name: z.string() });
 export type Sweep = z.infer<typeof Sweep>;

@@ -1,3 +1,4 @@
+import { isRepeatable } from '../domain/experiment.ts';
 import type { ExperimentDetail } from '../domain/experiment.ts';
 import { columnsOf, isMetric, metricParts, runValue } from '../domain/run-columns.ts';
 import { bestOf, comparable, differing, seedGroups, spreadOf } from '../domain/run-comparison.ts';
@@ -183,6 +184,16 @@ function charts(
   return drawn.length === 0 ? '' : `<div class="charts">${drawn.join('\n')}</div>`;
 }
 
+/** Nothing of vectors from elsewhere: no training of ours made them. */
+function repeatable(
+  { provenance, settings }: ExperimentDetail,
+  texts: ColumnTexts,
+): string | undefined {
+  if (provenance === null || settings.model === 'external') return undefined;
+  const { repeatableYes, repeatableNo } = texts.t.experiments;
+  return isRepeatable(provenance) ? repeatableYes : repeatableNo;
+}
+
 /** What it takes to repeat a run, and what was noted of it. */
 function facts(run: ExperimentDetail, texts: ColumnTexts): string {
   const t = texts.t.experiments;
@@ -196,6 +207,7 @@ function facts(run: ExperimentDetail, texts: ColumnTexts): string {
     [t.tensorflow, run.provenance?.tensorflow],
     [t.runtime, run.provenance?.runtime],
     [t.device, run.provenance?.device],
+    [t.repeatable, repeatable(run, texts)],
     [t.started, run.startedAt === null ? undefined : texts.time(run.startedAt)],
     [t.columns.tags, run.tags.join(', ')],
     [texts.t.common.note, run.note],

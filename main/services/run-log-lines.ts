@@ -1,5 +1,5 @@
 import type { TrainingResult } from '../../app/contract/worker.ts';
-import { BaselineName } from '../../app/domain/experiment.ts';
+import { BaselineName, isRepeatable } from '../../app/domain/experiment.ts';
 import type { EvaluationPoint, Metrics, Provenance } from '../../app/domain/experiment.ts';
 import type { RunSettings } from '../../app/domain/settings.ts';
 
@@ -7,6 +7,9 @@ import type { RunSettings } from '../../app/domain/settings.ts';
 
 export const provenanceLines = ({ device, studio, tensorflow, runtime }: Provenance): string[] => [
   `device: ${device}`,
+  isRepeatable({ device })
+    ? 'repeatable: the same settings, seed, machine and versions give the same curves'
+    : 'not repeatable to the last digit: a GPU adds up in an order that varies',
   `versions: studio ${studio}, ${tensorflow}, ${runtime}`,
 ];
 

@@ -4,6 +4,7 @@ import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kern
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gpuDevice } from '../../app/domain/experiment.ts';
 import type { FeedTensor, GraphRuntime, GraphSession } from '../../app/model/graph/program.ts';
 
 /**
@@ -16,7 +17,7 @@ export const tensorflowVersion = `tfjs-node ${tf.version['tfjs-node']}`;
 
 /** What computes, for people: "GPU", or the processor and how many cores of it. */
 export const device = backend.isUsingGpuDevice
-  ? 'GPU'
+  ? gpuDevice
   : `${cpus()[0]?.model.trim() ?? 'CPU'}, ${availableParallelism()} cores`;
 
 /** Native tensors alive: the same before and after anything that cleans up behind itself. */

@@ -194,6 +194,11 @@ export const experiments = {
   settings: 'Settings',
   changed: 'differs from the default',
   provenance: 'To repeat it',
+  repeatable: 'Repeatable',
+  repeatableYes:
+    'To the last digit: the same settings, seed, machine and versions give the same curves.',
+  repeatableNo:
+    'Nearly: a GPU adds up in an order that varies, so the same settings and seed give close curves, not the same ones.',
   started: 'Started',
   ended: 'Ended',
   trained: 'Trained',

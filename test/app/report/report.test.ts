@@ -40,6 +40,17 @@ describe('a report', () => {
     expect(report([one], 'en', 0)).toContain('Batch size');
   });
 
+  it('says whether the device lets the same settings give the same curves', () => {
+    const on = (device: string) => {
+      const versions = { studio: '1', tensorflow: '4', runtime: 'Node 24' };
+      const provenance = { datasetFingerprint: 'f', device, ...versions };
+      return report([{ ...one, provenance }], 'en', 0);
+    };
+    expect(on('A processor, 8 cores')).toContain('To the last digit: the same settings');
+    expect(on('GPU')).toContain('Nearly: a GPU adds up in an order that varies');
+    expect(report([one], 'en', 0)).not.toContain('Repeatable');
+  });
+
   it('leaves out what there is nothing of', () => {
     const bare = { ...runOf({ status: 'queued' }), progress: [], evaluations: [] };
     expect(report([bare], 'en', 0)).not.toContain('<svg');

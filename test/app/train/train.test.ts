@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { StudioError } from '../../../app/contract/errors.ts';
 import type { Halt } from '../../../app/contract/worker.ts';
 import type { EvaluationPoint, ProgressPoint } from '../../../app/domain/experiment.ts';
-import type { RunSettings } from '../../../app/domain/settings.ts';
+import { ModelName, type RunSettings } from '../../../app/domain/settings.ts';
 import { plantedDefaults } from '../../../app/domain/planted.ts';
 import { plantInterests } from '../../../app/ingest/planted.ts';
 import { splitOf } from '../../../app/ingest/split.ts';
@@ -43,14 +43,17 @@ describe('a training', () => {
     for (const { samplesPerSecond } of progress) expect(samplesPerSecond).toBeGreaterThan(0);
   });
 
-  it('gives the same curve and scores for the same seed, others for another', async () => {
-    const first = await followed(quick());
-    const again = await followed(quick());
-    const other = await followed(quick({ seed: 6 }));
-    expect(again.evaluations).toEqual(first.evaluations);
-    expect(again.result.test).toEqual(first.result.test);
-    expect(other.evaluations[0]!.loss).not.toBe(first.evaluations[0]!.loss);
-  });
+  it.each(ModelName.options)(
+    'of %s gives the same for a seed, others for another',
+    async (model) => {
+      const first = await followed(quick({ model }));
+      const again = await followed(quick({ model }));
+      const other = await followed(quick({ model, seed: 6 }));
+      expect(again.evaluations).toEqual(first.evaluations);
+      expect(again.result.test).toEqual(first.result.test);
+      expect(other.evaluations[0]!.loss).not.toBe(first.evaluations[0]!.loss);
+    },
+  );
 
   it('ends when patience is at its end and tests the best weights', async () => {
     const settings = quick({
