@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { openOffline, savedFile, saveInto } from './saving.ts';
 import { call, openStudio, studioFolder, type OpenStudio } from './studio.ts';
 
 /*
@@ -36,13 +35,6 @@ test.afterAll(async () => {
 
 const row = (index: number) => studio.page.locator(`[data-index="${index}"]`);
 
-async function serious(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: studio.page }).setLegacyMode().analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-}
-
 test('an expression chooses runs, and what it cannot read is said', async () => {
   const { page } = studio;
   await expect(row(1)).toBeVisible();
@@ -50,7 +42,7 @@ test('an expression chooses runs, and what it cannot read is said', async () => 
   await expect(page.getByText('1 of 2 runs')).toBeVisible();
   await page.getByRole('searchbox').fill('interests >= many');
   await expect(page.getByRole('alert')).toContainText('Character 14');
-  expect(await serious()).toEqual([]);
+  await expectAccessible(page, 'an expression refused');
   await page.getByRole('searchbox').fill('');
 });
 
@@ -98,26 +90,15 @@ test('two runs are compared user by user', async () => {
   await page.getByRole('button', { name: 'Compare users', exact: true }).click();
   await expect(page.locator('.answer')).toContainText('95% confidence', { timeout: 60_000 });
   await expect(page.getByRole('img', { name: /curves of 2 runs/ }).first()).toBeVisible();
-  expect(await serious()).toEqual([]);
+  await expectAccessible(page, 'a comparison');
 
   // The report says the same, in a file that a browser opens without the network.
   const sentence = await page.locator('.answer').innerText();
-  const target = join(folder.path, 'report.html');
-  await studio.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = (() => Promise.resolve({ canceled: false, filePath })) as never;
-  }, target);
+  await saveInto(studio, folder.path);
   await page.getByRole('button', { name: 'Save a report', exact: true }).click();
-  await expect.poll(() => existsSync(target), { timeout: 30_000 }).toBe(true);
-  const shown = await studio.app.evaluate(async ({ BrowserWindow }, file) => {
-    const window = new BrowserWindow({ show: false });
-    await window.loadFile(file);
-    const text: unknown = await window.webContents.executeJavaScript('document.body.innerText');
-    const lines: unknown = await window.webContents.executeJavaScript(
-      "[...document.querySelectorAll('figure polyline')].filter((l) => l.getBoundingClientRect().width > 50).length",
-    );
-    window.destroy();
-    return { text: String(text), lines: Number(lines) };
-  }, target);
+  const target = await savedFile(studio, folder.path);
+  const shown = await openOffline(studio, target);
+  expect(shown.asked).toEqual([]);
   expect(shown.text).toContain(sentence);
   // Loss and validation of two runs at least.
   expect(shown.lines).toBeGreaterThanOrEqual(4);
@@ -141,7 +122,7 @@ test('a setting out of its range is said at its field, and no run can be started
   await expect(batch).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByRole('alert').first()).toBeVisible();
   await expect(start).toBeDisabled();
-  expect(await serious()).toEqual([]);
+  await expectAccessible(page, 'a setting out of its range');
   await batch.fill(usual);
   await expect(start).toBeEnabled();
 });
@@ -154,8 +135,7 @@ for (const theme of ['light', 'dark'] as const) {
     await page.reload();
     for (const tab of await page.getByRole('tab').all()) {
       await tab.click();
-      await page.waitForTimeout(500);
-      expect.soft(await serious(), await tab.innerText()).toEqual([]);
+      await expectAccessible(page, await tab.innerText());
     }
   });
 }

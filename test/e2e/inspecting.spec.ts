@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { expectAccessibleInBothThemes } from './axe.ts';
 import { saveInto } from './saving.ts';
 import { call, openStudio, studioFolder, type OpenStudio } from './studio.ts';
 
@@ -19,24 +19,6 @@ const option = (list: string) =>
   studio.page.getByRole('listbox', { name: list, exact: true }).getByRole('option');
 const button = (name: string) => studio.page.getByRole('button', { name, exact: true });
 const radio = (name: string) => studio.page.getByRole('radio', { name, exact: true });
-
-/** No serious accessibility fault, in either theme. */
-async function isAccessible(state: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await studio.page.evaluate(
-      (scheme) => document.documentElement.style.setProperty('color-scheme', scheme),
-      theme,
-    );
-    // Colours change by a transition.
-    await studio.page.waitForTimeout(400);
-    const { violations } = await new AxeBuilder({ page: studio.page }).setLegacyMode().analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(
-      grave.map(({ id, nodes }) => [id, nodes[0]?.html]),
-      `${state}, ${theme}`,
-    ).toEqual([]);
-  }
-}
 
 test.beforeAll(async () => {
   studio = await openStudio(folder.path);
@@ -98,7 +80,7 @@ test('what if: removed, added, undone, cut, kept as a case that is there after a
   await history.nth(3).click();
   await page.getByRole('button', { name: /^End the history (here|on)/ }).click();
   await expect.poll(count).toBe(before + 1 - 3);
-  await isAccessible('what if');
+  await expectAccessibleInBothThemes(studio.page, 'what if');
 
   await button('Save as case…').click();
   await page.getByRole('dialog').getByRole('textbox').fill('Cut short');
@@ -154,7 +136,7 @@ test('two runs, then two users: what is marked is what the lists have', async ()
   await says(await listOf(runs[0]!, user), await listOf(runs[1]!, user));
   // Two interests have a counterpart each, and two of the four have none.
   await expect(page.getByText('no counterpart', { exact: true })).toHaveCount(2);
-  await isAccessible('two runs');
+  await expectAccessibleInBothThemes(studio.page, 'two runs');
 
   await radio('Two users').check({ force: true });
   await expect(page.getByText('Choose the other user')).toBeVisible();
@@ -163,14 +145,14 @@ test('two runs, then two users: what is marked is what the lists have', async ()
   const name = (await other.innerText()).split('\n')[0]!.trim().split(/\s/)[0]!;
   await other.click();
   await says(await listOf(runs[0]!, user), await listOf(runs[0]!, name));
-  await isAccessible('two users');
+  await expectAccessibleInBothThemes(studio.page, 'two users');
 });
 
 test('everybody: a bar leads to its users, and a user to the first view', async () => {
   const { page } = studio;
   await radio('Everybody').check({ force: true });
   await page.locator('[data-index="0"]').waitFor();
-  await isAccessible('everybody');
+  await expectAccessibleInBothThemes(studio.page, 'everybody');
   const bar = page.locator('figure').first().locator('[data-bar="0"]');
   await bar.click();
   const board = page.locator('[data-index="0"]').first();
@@ -224,5 +206,5 @@ test('vectors that were exported come back as an experiment without a model', as
   await expect(page.getByText('These vectors were imported')).toBeVisible();
   await expect(button('What if …')).toBeDisabled();
   await expect(button('What if …')).toHaveAttribute('title', /^These vectors were imported/);
-  await isAccessible('imported vectors');
+  await expectAccessibleInBothThemes(studio.page, 'imported vectors');
 });

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
 import { call, drop, openStudio, studioFolder, type OpenStudio } from './studio.ts';
 
 /* The import wizard by files that are dropped on the real window, and by its buttons and keys. */
@@ -21,15 +21,6 @@ const dialog = () => studio.page.getByRole('dialog');
 const press = (name: string) => dialog().getByRole('button', { name, exact: true }).click();
 const datasets = () => call(studio, 'datasets.list', null);
 
-async function expectNoFault(what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: studio.page }).setLegacyMode().analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  const found = serious.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
-  );
-  expect.soft(found, what).toEqual([]);
-}
-
 async function choose(label: string, option: string): Promise<void> {
   await dialog().getByRole('combobox', { name: label, exact: true }).click();
   await studio.page.getByRole('option', { name: option, exact: true }).click();
@@ -39,7 +30,7 @@ test('a clean file goes through all steps, and nothing is written before Import'
   await drop(studio, [fixture('clean.csv')]);
   await expect(dialog().getByRole('cell', { name: '0385002' }).first()).toBeVisible();
   await expect(dialog().getByText('Comma (detected)')).toBeVisible();
-  await expectNoFault('file');
+  await expectAccessible(studio.page, 'file');
   await press('Next');
   await expect(dialog().getByRole('heading', { name: /Step 2 of 4/ })).toBeFocused();
   await choose('Role of the column rating', 'Ignore');
@@ -49,14 +40,14 @@ test('a clean file goes through all steps, and nothing is written before Import'
   await expect(dialog().getByText('A number, or empty to keep every row.')).toBeVisible();
   await expect(dialog().getByRole('button', { name: 'Next', exact: true })).toBeDisabled();
   await dialog().getByLabel('Minimum weight').fill('');
-  await expectNoFault('columns');
+  await expectAccessible(studio.page, 'columns');
   await press('Next');
-  await expectNoFault('items and users');
+  await expectAccessible(studio.page, 'items and users');
   await press('Next');
   await expect(dialog().getByText('Users 3, Items 3, Events 6')).toBeAttached();
   await dialog().getByLabel('Events per user, at least').fill('2');
   await expect(dialog().getByText('Users 2, Items 3, Events 5')).toBeAttached();
-  await expectNoFault('options');
+  await expectAccessible(studio.page, 'options');
   await press('Back');
   await dialog().getByRole('button', { name: '4 Options and summary' }).click();
   await dialog().getByLabel('Events per user, at least').fill('1');
@@ -91,7 +82,7 @@ test('a file that is no table is refused in clear words, with what to do', async
   await expect(alert).toContainText('inspect.png');
   await expect(alert).toContainText('Choose a file of text, a row on each line.');
   await expect(dialog().getByRole('button', { name: 'Next', exact: true })).toBeDisabled();
-  await expectNoFault('refused');
+  await expectAccessible(studio.page, 'refused');
   await studio.page.keyboard.press('Escape');
   await expect(dialog()).toBeHidden();
 });
@@ -124,7 +115,7 @@ test('over a fifth of the rows rejected asks before the import ends', async () =
   await expect(
     page.getByText('50.0% of the rows cannot be used. Go on without them?'),
   ).toBeVisible();
-  await expectNoFault('question of rejects');
+  await expectAccessible(studio.page, 'question of rejects');
   expect((await datasets()).map(({ name }) => name)).not.toContain('holes');
   await page.getByRole('button', { name: 'Leave out 2 rows and finish' }).click();
   await expect
@@ -144,7 +135,7 @@ for (const theme of ['light', 'dark'] as const) {
     for (const name of ['Next', 'Next', 'Next', 'Import']) {
       const button = dialog().getByRole('button', { name, exact: true });
       await expect(button).toBeEnabled();
-      await expectNoFault(name);
+      await expectAccessible(studio.page, name);
       for (let tabs = 0; tabs < 60; tabs++) {
         if (await button.evaluate((element) => element === document.activeElement)) break;
         await page.keyboard.press('Tab');
