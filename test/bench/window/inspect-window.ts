@@ -3,6 +3,7 @@ import type { UserInspection } from '../../../app/domain/inspection.ts';
 import { call, openStudio, type OpenStudio } from '../../e2e/studio.ts';
 import { writeCatalogue, type CatalogueSize } from './catalogue.ts';
 import { measureMap } from './map.ts';
+import { memoryOf } from './memory.ts';
 import { panelsOf } from './panels.ts';
 import { stalls, watchStalls } from './stalls.ts';
 import { chooseUser, expected, forget, listedUsers } from './users.ts';
@@ -62,12 +63,13 @@ export async function measureInspect(folder: string, size: WindowSize) {
     const inPanels = await tasksOf(studio);
     const map = await measureMap(studio, id, size);
     const onMap = await tasksOf(studio);
+    const memory = await memoryOf(studio.app);
     const board = await measureBoard(studio);
     const { items, users } = size;
     return {
       ...{ items, users, ...settings, opened, user, edit, slider, why, longTasks: inPanels },
       map: { ...map, user: timesOf(map.user), longTasks: onMap },
-      board,
+      ...{ memory, board },
     };
   } finally {
     await studio.app.close();
