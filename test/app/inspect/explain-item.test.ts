@@ -154,6 +154,32 @@ describe('explainItem', () => {
     model.dispose();
   });
 
+  it('counts over all blocks of a catalogue that is scored in several', () => {
+    const items = 140_000;
+    const data = world(3, items, 1);
+    const vectors = wholeVectors(new Random(3), items, 3);
+    const split = { assignment: Uint8Array.of(2) };
+    const model = new InspectedModel(data, split, lastItemsEncoder(vectors, 3, 2, 3));
+    const history = ['i139990', 'i5'];
+    const ids = [139_990, 5];
+    for (const [target, dropSeen] of [
+      [5, false],
+      [70_000, true],
+      [139_999, true],
+    ] as const) {
+      const answer = explainItem(model, 'u0', `i${target}`, { top: 5, dropSeen, history });
+      const skip = new Set(dropSeen ? ids : []);
+      const rankOf = (input: number[]) =>
+        1 +
+        sorted(model, Int32Array.from(input), skip)
+          .order(({ score }) => score, `i${target}`)
+          .findIndex(({ id }) => id === target);
+      expect(answer.rank).toBe(rankOf(ids));
+      expect(answer.leftOut.map(({ rank }) => rank)).toEqual([rankOf([5]), rankOf([139_990])]);
+    }
+    model.dispose();
+  });
+
   it('ranks as the merged list does', () => {
     const data = world(8, 300, 5);
     const random = new Random(8);
