@@ -4,6 +4,7 @@ import { calls } from '../../app/contract/calls.ts';
 import { checked } from '../../app/contract/checked.ts';
 import { StudioError } from '../../app/contract/errors.ts';
 import type { Log } from '../log/log.ts';
+import { errorCode, storeError } from '../store/store-error.ts';
 
 /** One handler for every call of the contract; a missing one is a type error. */
 export type Handlers = {
@@ -29,7 +30,7 @@ export async function dispatch(
       value: options.checkReplies ? checked(calls[name].reply, reply, `reply of ${what}`) : reply,
     };
   } catch (thrown) {
-    const error = StudioError.dataOf(thrown);
+    const error = StudioError.dataOf(ofDatabase(thrown));
     if (error.code === 'internal') options.log.error(`${what} failed:`, thrown);
     return { ok: false, error };
   }
@@ -38,5 +39,9 @@ export async function dispatch(
 function run<N extends CallName>(handlers: Handlers, name: N, request: unknown, what: string) {
   return handlers[name](checked(calls[name].request, request, what) as CallArgument<N>);
 }
+
+/** What SQLite says of a full disk or a locked file is for the person, and no fault of the program. */
+const ofDatabase = (thrown: unknown) =>
+  errorCode(thrown).startsWith('SQLITE_') ? storeError(thrown, 'The workspace') : thrown;
 
 const isCall = (name: string): name is CallName => Object.hasOwn(calls, name);

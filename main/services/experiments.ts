@@ -28,6 +28,8 @@ export class Experiments {
     // One that could not even be recorded would be the next again.
     carryOut: (id, halted) => this.#train(id, halted).catch(() => this.#setHeld(true)),
   });
+  /** writes how a run failed, where that could not be written when it did: the disk was full */
+  #unwritten: (() => void) | null = null;
 
   constructor(surroundings: Surroundings, forecasts: Forecasts) {
     this.#surroundings = surroundings;
@@ -92,6 +94,7 @@ export class Experiments {
    * @throws StudioError 'conflict' for one that runs or is complete
    */
   resume(id: ExperimentId): ExperimentSummary {
+    this.#writeFault();
     const { status, datasetId } = this.#repository.summary(id);
     const left = status === 'queued' && this.#repository.adoptQueued(isProcessAlive, id).length > 0;
     if (!left && (status === 'queued' || status === 'running' || status === 'finished')) {
@@ -188,6 +191,7 @@ export class Experiments {
 
   /** Begins no other, or goes on with what waits. */
   hold(held: boolean): void {
+    if (!held) this.#writeFault();
     this.#setHeld(held);
   }
 
@@ -215,6 +219,7 @@ export class Experiments {
     runs: readonly RunSettings[],
     sweep: Sweep | null,
   ): ExperimentSummary[] {
+    this.#writeFault();
     const { workspace } = this.#surroundings;
     const { name: datasetName } = workspace.datasets.get(datasetId);
     for (const settings of runs) this.#forecasts.demandStartable(datasetId, settings);
@@ -297,8 +302,26 @@ export class Experiments {
       record.finish(result);
     } catch (thrown) {
       if (fault === undefined && isPaused(thrown, halted)) record.pause();
-      else record.fail(fault ?? thrown);
+      else this.#recordFault(record, fault ?? thrown);
     }
+  }
+
+  /** Where it cannot be written the window hears of it all the same, and nothing begins before it is. */
+  #recordFault(record: TrainingRecord, thrown: unknown): void {
+    const write = () => record.fail(thrown);
+    try {
+      write();
+    } catch {
+      this.#unwritten = write;
+      record.tellFault(thrown);
+      this.#setHeld(true);
+    }
+  }
+
+  /** @throws StudioError 'disk' where there still is no room */
+  #writeFault(): void {
+    this.#unwritten?.();
+    this.#unwritten = null;
   }
 
   #change(id: ExperimentId, patch: ExperimentPatch) {

@@ -95,12 +95,22 @@ export class TrainingRecord {
   /** A dead process and a cancel leave an experiment that can go on; an error of the run does not. */
   fail(thrown: unknown): void {
     this.#write();
-    const { code, message } = StudioError.dataOf(thrown);
-    const by = interruptions[code];
-    const status = by === undefined ? 'failed' : 'interrupted';
-    const seconds = this.#seconds();
-    this.#say(`${status}: ${message}`);
-    this.#change({ status, reason: message, seconds, endedAt: Date.now() }, by);
+    const end = this.#faultyEnd(thrown);
+    this.#say(`${end.status}: ${end.reason}`);
+    this.#change(end, interruptions[StudioError.dataOf(thrown).code]);
+  }
+
+  /** Tells the window what `fail` cannot write. */
+  tellFault(thrown: unknown): void {
+    const end = this.#faultyEnd(thrown);
+    const experiment = { ...this.#workspace.experiments.summary(this.#before.id), ...end };
+    this.#publish('experiments.changed', { experiment });
+  }
+
+  #faultyEnd(thrown: unknown) {
+    const { code, message: reason } = StudioError.dataOf(thrown);
+    const status = code in interruptions ? ('interrupted' as const) : ('failed' as const);
+    return { status, reason, seconds: this.#seconds(), endedAt: Date.now() };
   }
 
   #progress(point: ProgressPoint): void {

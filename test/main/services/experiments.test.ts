@@ -162,6 +162,29 @@ it('ends a run whose curve cannot be written, and says why', async () => {
   expect((await whenever(studio, id, 'failed')).reason).toContain('database or disk is full');
 });
 
+it('tells of a run that ended though not even that can be written, and writes it once there is room', async () => {
+  const studio = openTestStudio();
+  const { id: dataset } = await importedLog(studio);
+  const { handle } = studio.workspace.database;
+  for (const written of ['INSERT ON evaluation_points', 'UPDATE ON experiments']) {
+    handle.exec(
+      `CREATE TRIGGER "${written}" BEFORE ${written} WHEN EXISTS (SELECT 1 FROM progress_points)
+       BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`,
+    );
+  }
+  const { id } = studio.experiments.start(dataset, smallRun(endless));
+  await studio.until('experiments.changed', ({ experiment }) => experiment.status === 'failed');
+  expect(studio.experiments.isHeld).toBe(true);
+  expect(studio.experiments.get(id).status).toBe('running');
+  expect(() => studio.experiments.resume(id)).toThrow('disk is full');
+  handle.exec('DROP TRIGGER "INSERT ON evaluation_points"; DROP TRIGGER "UPDATE ON experiments"');
+  studio.experiments.hold(false);
+  expect(studio.experiments.get(id)).toMatchObject({
+    status: 'failed',
+    reason: expect.stringContaining('disk is full'),
+  });
+});
+
 it('marks as interrupted what a process that is gone left running', async () => {
   const studio = openTestStudio();
   const { id: dataset } = await importedLog(studio);
