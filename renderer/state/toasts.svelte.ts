@@ -28,6 +28,11 @@ export class Toasts {
   ): number {
     const { tone = 'plain', detail = null, action = null } = options;
     const toast: Toast = { id: this.#next++, tone, text, detail, action };
+    // What is said already is not said twice, but for longer.
+    const same = this.list.find(
+      (other) => other.action === null && other.text === text && other.detail === detail,
+    );
+    if (action === null && same !== undefined) this.dismiss(same.id);
     this.list = [...this.list.slice(-3), toast];
     this.#arm(toast);
     return toast.id;
