@@ -87,6 +87,8 @@ export interface PointsShape extends Clipped {
   /** [n, 2] */
   readonly places: Float32Array;
   readonly radius: number;
+  /** corners around 0, of a form of radius 1; a disc where absent */
+  readonly outline?: readonly (readonly [number, number])[] | undefined;
   readonly fill: Paint;
 }
 

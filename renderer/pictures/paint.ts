@@ -22,10 +22,12 @@ export const fontText = ({ style, weight, size, family }: Font): string =>
 function paintShape(context: CanvasRenderingContext2D, shape: Shape): void {
   if (shape.kind === 'points') {
     fillWith(context, shape.fill);
-    const { places, radius } = shape;
+    const { places, radius, outline } = shape;
     for (let at = 0; at < places.length; at += 2) {
       context.beginPath();
-      context.arc(places[at]!, places[at + 1]!, radius, 0, 2 * Math.PI);
+      const [x, y] = [places[at]!, places[at + 1]!];
+      if (outline === undefined) context.arc(x, y, radius, 0, 2 * Math.PI);
+      else for (const [dx, dy] of outline) context.lineTo(x + dx * radius, y + dy * radius);
       context.fill();
     }
     return;

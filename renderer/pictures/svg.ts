@@ -69,13 +69,18 @@ function shapeText(shape: Shape, defined: Definitions): string {
   const clip = shape.clip === null ? '' : ` clip-path="url(#${defined.clip(shape.clip)})"`;
   if (shape.kind === 'text') return wrapped(writtenText(shape), clip);
   if (shape.kind === 'points') {
-    const { places, radius, fill } = shape;
+    const { places, radius, outline, fill } = shape;
     const r = short(radius);
-    let circles = '';
+    const form = outline?.map(([x, y]) => `${short(x * radius)} ${short(y * radius)}`).join('L');
+    let all = '';
     for (let at = 0; at < places.length; at += 2) {
-      circles += `<circle cx="${short(places[at]!)}" cy="${short(places[at + 1]!)}" r="${r}"/>`;
+      const [x, y] = [short(places[at]!), short(places[at + 1]!)];
+      all +=
+        form === undefined
+          ? `<circle cx="${x}" cy="${y}" r="${r}"/>`
+          : `<path transform="translate(${x} ${y})" d="M${form}Z"/>`;
     }
-    return `<g fill="${fill.colour}"${opacityOf('fill-opacity', fill)}${clip}>${circles}</g>`;
+    return `<g fill="${fill.colour}"${opacityOf('fill-opacity', fill)}${clip}>${all}</g>`;
   }
   const { d, matrix, fill, stroke } = shape;
   const transform =

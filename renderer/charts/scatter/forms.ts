@@ -40,4 +40,27 @@ export const forms: readonly Outline[] = [
   regular(5, 1.05),
 ];
 
+const diagonal = (outline: Outline): Outline =>
+  outline.map(([x, y]) => [(x - y) * Math.SQRT1_2, (x + y) * Math.SQRT1_2] as const);
+const scaled = (outline: Outline, by: number): Outline =>
+  outline.map(([x, y]) => [by * x, by * y] as const);
+const bar: Outline = [
+  [-1.5, -0.5],
+  [1.5, -0.5],
+  [1.5, 0.5],
+  [-1.5, 0.5],
+];
+
+/** Those that can be told apart at five pixels: for points. */
+export const pointForms: readonly Outline[] = [
+  regular(24, 1),
+  regular(4, 1.25, 1 / 8),
+  regular(3, 1.4),
+  regular(4, 1.4),
+  regular(3, 1.4, 1 / 2),
+  scaled(cross, 1.25),
+  diagonal(scaled(cross, 1.25)),
+  bar,
+];
+
 export const formOf = (sign: number): Outline => forms[sign % forms.length]!;

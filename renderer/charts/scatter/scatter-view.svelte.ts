@@ -27,6 +27,9 @@ export type Region = readonly (readonly [number, number])[];
 /** What is under a pixel: a mark, or else a point. */
 export type Hit = { readonly mark: string } | { readonly point: number };
 
+/** Pixels at which the forms of points can be told apart. */
+const clearRadius = 3.2;
+
 /** Pixels within which a thing is under the pointer. */
 const reach = 8;
 
@@ -222,7 +225,11 @@ export class ScatterView {
     const rgb = (css: string) => rgbOf(colours.paint(css).colour);
     const wanted = [places, layers, view, colours];
     if (wanted.some((part, at) => part !== this.#painted?.[at])) {
-      const coloured = layers.map((layer) => ({ ...layer, colour: rgb(layer.colour) }));
+      const coloured = layers.map((layer) => ({
+        ...layer,
+        colour: rgb(layer.colour),
+        radius: this.#grown(layer.radius, view),
+      }));
       const background = rgb('var(--surface)');
       const buffer = { width, height };
       paintPoints(this.#pixels.data, buffer, ratio, places, view, background, coloured);
@@ -241,16 +248,25 @@ export class ScatterView {
     if (view === null) return [];
     const { places, layers } = this.#picture;
     const size = this.#size;
-    const points = layers.map(({ points: own, colour, radius, opacity }): Shape => {
+    const points = layers.map(({ points: own, colour, radius, opacity, form }): Shape => {
       const seen: number[] = [];
       for (const point of own) {
         const [x, y] = toScreen(view, places[2 * point]!, places[2 * point + 1]!, size);
         if (x >= 0 && y >= 0 && x <= size.width && y <= size.height) seen.push(x, y);
       }
       const fill = colours.paint(colour, opacity);
-      return { kind: 'points', places: Float32Array.from(seen), radius, fill, clip: null };
+      return {
+        ...{ kind: 'points', places: Float32Array.from(seen), fill, clip: null },
+        ...{ radius: this.#grown(radius, view), outline: form },
+      };
     });
     return [...points, ...this.#markShapes(view, colours)];
+  }
+
+  /** Points that are small in a large picture grow as one comes near, until their forms can be told apart. */
+  #grown(radius: number, { scale }: Viewport): number {
+    const zoom = this.#whole === null ? 1 : scale / this.#whole.scale;
+    return Math.max(radius, Math.min(clearRadius, radius * Math.sqrt(zoom)));
   }
 
   #markShapes(view: Viewport, colours: LiteralColours): Shape[] {

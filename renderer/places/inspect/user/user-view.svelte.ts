@@ -42,6 +42,8 @@ export class UserView {
   readonly map = new MapView(this);
   /** what stands between history and merged list */
   middle = $state<'lists' | 'map'>('lists');
+  /** the columns of the interests, of which a picture can be taken */
+  columns = $state<HTMLElement | null>(null);
   split = $state<UserSplit>('test');
   search = $state('');
   /** of the users to choose from; the log's own where nobody of them is surveyed */

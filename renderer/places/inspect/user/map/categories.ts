@@ -1,4 +1,5 @@
 import type { ItemMap } from '../../../../../app/domain/item-map.ts';
+import { pointForms } from '../../../../charts/scatter/forms.ts';
 import type { ScatterPicture } from '../../../../charts/scatter/scatter-view.svelte.ts';
 
 /** The most frequent categories have a colour each. */
@@ -15,6 +16,10 @@ export function pointsByCategory({ ids, categoryOffsets, categoryCodes }: ItemMa
   return groups.map((points) => Uint32Array.from(points));
 }
 
+/** Beside its colour; a disc for the first, and for what has no colour of its own. */
+export const categoryForm = (code: number) =>
+  code > 0 && code < coloured ? pointForms[code] : undefined;
+
 export const categoryColour = (code: number) =>
   code >= 0 && code < coloured ? `var(--category-${code})` : 'var(--category-other)';
 
@@ -25,13 +30,14 @@ export function layersOf(
   chosen: string | null,
 ): ScatterPicture['layers'] {
   const many = map.ids.length;
-  const radius = many > 20_000 ? 1.3 : many > 3000 ? 1.9 : 2.6;
+  const radius = many > 20_000 ? 1.3 : many > 3000 ? 1.9 : 2.9;
   const opacity = many > 20_000 ? 0.6 : 0.75;
   if (chosen === null) {
     // The rest first, so that what has a colour lies on top.
     return [coloured, ...Array(coloured).keys()].map((code) => ({
       points: groups[code]!,
       colour: categoryColour(code),
+      form: categoryForm(code),
       radius,
       opacity,
     }));
@@ -46,6 +52,6 @@ export function layersOf(
   const colour = code < coloured ? categoryColour(code) : 'var(--category-0)';
   return [
     { points: all, colour: 'var(--category-dim)', radius, opacity: 1 },
-    { points: own, colour, radius: radius + 0.8, opacity: 0.9 },
+    { points: own, colour, form: categoryForm(code), radius: radius + 0.8, opacity: 0.9 },
   ];
 }
