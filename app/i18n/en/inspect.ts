@@ -42,6 +42,7 @@ export const inspect = {
   noRouting:
     'This model takes its weights in one step, so that there are no iterations to step through.',
   events: '{n} {n:event|events}',
+  eventsOf: '{n} {n:event|events}, {part}',
   interests: 'Interests',
   interestsHelp: 'What each interest retrieves on its own, before the lists are merged.',
   interestsOne: 'One vector for the whole user',
