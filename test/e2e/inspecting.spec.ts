@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { expectAccessibleInBothThemes } from './axe.ts';
+import { candidatesOf, dot, readVectors, reranked, rowsOf, tabTo, titleOf } from './on-screen.ts';
 import { saveInto } from './saving.ts';
 import { call, openStudio, studioFolder, type OpenStudio } from './studio.ts';
 
@@ -44,6 +45,122 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await studio.app.close();
   folder.remove();
+});
+
+test('one user by keyboard alone: looked through, explained, asked what if, and kept', async () => {
+  const { page } = studio;
+  const press = (key: string) => page.keyboard.press(key);
+  const list = (name: string) => page.getByRole('listbox', { name, exact: true });
+  const { rows } = await call(studio, 'inspect.users', { id: runs[0]!, split: 'test', limit: 9 });
+  const asked = rows.map(({ user: one }) =>
+    call(studio, 'inspect.user', { id: runs[0]!, user: one }),
+  );
+  const other = (await Promise.all(asked)).find(
+    ({ user: one, targets }) => one!.length > 2 && targets.some(({ found }) => !found),
+  )!.user!;
+  const picker = page.locator('.toolbar .trigger').nth(1);
+  await tabTo(picker);
+  await press('Enter');
+  await expect(page.getByPlaceholder('Search users and cases')).toBeFocused();
+  await page.keyboard.type(other);
+  const offered = page.locator('.panel [role=option]');
+  await expect(offered.first()).toHaveText(new RegExp(`^\\s*${other}\\D`));
+  const at = page
+    .locator('.panel [data-selected]')
+    .filter({ hasText: new RegExp(`^\\s*${other}\\D`) });
+  for (let tries = 0; tries < 3 && (await at.count()) === 0; tries++) await press('ArrowDown');
+  await press('Enter');
+  await expect(picker).toContainText(other);
+  await option('History').first().waitFor();
+
+  const explained = page.locator('.explanation .subject');
+  await tabTo(list('History'));
+  await press('ArrowDown');
+  await expect(explained).toHaveText(await titleOf(option('History').first()));
+  await tabTo(page.locator('.column .whole').first());
+  await press('Enter');
+  await expect(page.getByText(/^Interest A brings \d+ of the \d+ items\.$/)).toBeVisible();
+  await tabTo(list('Retrieved'));
+  await press('ArrowDown');
+  await press('ArrowDown');
+  await expect(explained).toHaveText(await titleOf(option('Retrieved').nth(1)));
+  await expect(page.getByText(/^Interest [A-D] finds it at /)).toBeVisible();
+  await tabTo(list('Later choices'));
+  await press('End');
+  await expect(page.getByRole('heading', { name: 'Why not this item?' })).toBeVisible();
+  await expect(page.getByText(/^Not among the 50: its best interest is [A-D] at /)).toBeVisible();
+
+  await tabTo(button('What if …'));
+  await press('Enter');
+  const history = option('History, changed');
+  await history.first().waitFor();
+  const [newest, next] = [await titleOf(history.first()), await titleOf(history.nth(1))];
+  await tabTo(list('History, changed'));
+  await press('Home');
+  await press('Delete');
+  await expect(history.first()).toContainText(next);
+  await press('Control+z');
+  await expect(history.first()).toContainText(newest);
+  await press('Home');
+  await press('Alt+ArrowDown');
+  await expect(history.nth(1)).toContainText(newest);
+  await tabTo(button('Save as case…'));
+  await press('Enter');
+  await tabTo(page.getByRole('dialog').getByRole('textbox'));
+  await press('Control+a');
+  await page.keyboard.type('By keyboard');
+  await press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(picker).toContainText('By keyboard');
+  await tabTo(button('End what-if'));
+  await press('Enter');
+  await expect(option('History').first()).toContainText(newest);
+});
+
+test('what is read on the screen is what exported vectors give by the formulas', async () => {
+  const { page } = studio;
+  await saveInto(studio, folder.path);
+  for (const what of ['items', 'interests'] as const) {
+    const vectors = { what, format: 'csv', split: 'test', top: 50, lambda: 0 } as const;
+    await call(studio, 'experiments.exportVectors', { id: runs[0]!, vectors });
+  }
+  const fileOf = (what: string) => join(folder.path, `Sample ${what}.csv`);
+  await expect
+    .poll(() => ['items', 'interests'].every((what) => existsSync(fileOf(what))))
+    .toBe(true);
+  await call(studio, 'app.setPreferences', { user });
+  await page.reload();
+  await option('Retrieved').first().waitFor();
+
+  const interests = readVectors(fileOf('interests'), user);
+  const candidates = candidatesOf(interests, readVectors(fileOf('items')), 50);
+  const asRead = (list: typeof candidates) =>
+    list.map(({ title, interest, score }) => [title, 'ABCD'[interest], score.toFixed(2)]);
+  const shown = () => rowsOf(option('Retrieved'));
+  expect(await shown()).toEqual(asRead(candidates.slice(0, 50)));
+
+  const length = ({ numbers }: (typeof interests)[number]) => Math.sqrt(dot(numbers, numbers));
+  for (const [a, b] of [
+    [0, 1],
+    [1, 3],
+    [3, 2],
+  ] as const) {
+    const [one, other] = [interests[a]!, interests[b]!];
+    const cosine = dot(one.numbers, other.numbers) / length(one) / length(other);
+    await expect(page.locator(`[data-cell="${a} ${b}"]`)).toHaveText(cosine.toFixed(2));
+  }
+
+  const known = await call(studio, 'inspect.user', { id: runs[0]!, user });
+  const first = new Map(
+    known.interests.flatMap(({ items }) => items.map((one) => [one.item, one.categories[0]])),
+  );
+  const slider = page.getByRole('slider');
+  await slider.focus();
+  for (let step = 0; step < 15; step++) await page.keyboard.press('ArrowRight');
+  const lambda = Number(await slider.inputValue());
+  expect(lambda).toBeGreaterThan(0);
+  const diverse = reranked(candidates, 50, lambda, (item) => first.get(item));
+  await expect.poll(shown).toEqual(asRead(diverse));
 });
 
 test('what if: removed, added, undone, cut, kept as a case that is there after a restart', async () => {
@@ -164,6 +281,8 @@ test('everybody: a bar leads to its users, and a user to the first view', async 
 
 test('an item that is chosen in one list is chosen everywhere; lambda moves the point', async () => {
   const { page } = studio;
+  // Whoever was looked at before stays until the next is there.
+  await expect(page.locator('.microscope')).toHaveAttribute('aria-busy', 'false');
   const first = option('Retrieved').first();
   const title = (await first.innerText())
     .split('\n')
