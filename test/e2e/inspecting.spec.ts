@@ -106,8 +106,7 @@ test('one user by keyboard alone: looked through, explained, asked what if, and 
   await expect(history.nth(1)).toContainText(newest);
   await tabTo(button('Save as case…'));
   await press('Enter');
-  await tabTo(page.getByRole('dialog').getByRole('textbox'));
-  await press('Control+a');
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused();
   await page.keyboard.type('By keyboard');
   await press('Enter');
   await expect(page.getByRole('dialog')).toBeHidden();
