@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ErrorCode, ErrorDetails } from '../contract/errors.ts';
 import { DatasetId, ExperimentId, SweepId } from './ids.ts';
 import { RunSettings } from './settings.ts';
 
@@ -126,14 +127,20 @@ export const RunMarks = z.object({
 export const MarkChange = RunMarks.partial();
 export type MarkChange = z.infer<typeof MarkChange>;
 
+/** Why a run failed or was interrupted, for programs: the window says it in its own language. */
+export const RunFault = z.object({ code: ErrorCode, details: ErrorDetails });
+export type RunFault = z.infer<typeof RunFault>;
+
 export const ExperimentSummary = z.object({
   id: ExperimentId,
   datasetId: DatasetId,
   datasetName: z.string(),
   settings: RunSettings,
   status: ExperimentStatus,
-  /** why it failed or was interrupted, for people */
+  /** why it failed or was interrupted: the English sentence for logs and the command line */
   reason: z.string().nullable(),
+  /** the same as code and details; null also where a studio noted it that did not keep them */
+  fault: RunFault.nullable().default(null),
   createdAt: z.number(),
   startedAt: z.number().nullable(),
   endedAt: z.number().nullable(),
@@ -203,6 +210,7 @@ export function queuedExperiment(
     ...own,
     status: 'queued',
     reason: null,
+    fault: null,
     startedAt: null,
     endedAt: null,
     steps: 0,

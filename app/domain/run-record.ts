@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ExperimentSummary } from './experiment.ts';
+import { RunFault, type ExperimentSummary } from './experiment.ts';
 
 /** What happened to a run at a time. `stopped-early`: finished, by early stopping. */
 export const RunMomentKind = z.enum([
@@ -30,8 +30,9 @@ export const RunMoment = z.object({
   step: z.int().nullable(),
   /** null but for interrupted ones */
   by: Interruption.nullable(),
-  /** why it failed or was interrupted, for people */
+  /** why it failed or was interrupted: the English sentence, and its code and details where they were kept */
   reason: z.string().nullable(),
+  fault: RunFault.nullable().default(null),
 });
 export type RunMoment = z.infer<typeof RunMoment>;
 
@@ -63,7 +64,7 @@ export const RunRecord = z.object({
 });
 export type RunRecord = z.infer<typeof RunRecord>;
 
-type Now = Pick<ExperimentSummary, 'status' | 'steps' | 'settings' | 'reason'>;
+type Now = Pick<ExperimentSummary, 'status' | 'steps' | 'settings' | 'reason' | 'fault'>;
 type Before = Pick<ExperimentSummary, 'status' | 'startedAt'>;
 
 /** What has just happened to a run; null where its status is the same. `before` is null for a new one. */
@@ -73,7 +74,7 @@ export function momentOf(
   by: Interruption | null,
   time: number,
 ): RunMoment | null {
-  const { status, steps, reason } = now;
+  const { status, steps, reason, fault } = now;
   if (status === before?.status) return null;
   const kind = kindOf(now, before);
   const begins = kind === 'queued' || kind === 'started';
@@ -83,6 +84,7 @@ export function momentOf(
     step: begins || steps === 0 ? null : steps,
     by: status === 'interrupted' ? by : null,
     reason,
+    fault,
   };
 }
 

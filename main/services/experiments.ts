@@ -107,7 +107,7 @@ export class Experiments {
     this.#surroundings.workspace.datasets.get(datasetId);
     const next = status === 'paused' || this.#queue.held;
     const queuePosition = this.#position(next);
-    this.#change(id, { status: 'queued', reason: null, endedAt: null, queuePosition });
+    this.#change(id, { status: 'queued', reason: null, fault: null, endedAt: null, queuePosition });
     this.#setHeld(false);
     return this.#repository.summary(id);
   }

@@ -29,7 +29,7 @@ export class TrainingRecord {
     this.#publish = publish;
     this.#before = experiment;
     this.#peakMemory = experiment.peakMemory;
-    const begins = { status: 'running', endedAt: null, reason: null } as const;
+    const begins = { status: 'running', endedAt: null, reason: null, fault: null } as const;
     if (experiment.startedAt === null) {
       this.#change({ ...begins, startedAt: Date.now() });
       this.#say('started');
@@ -82,7 +82,14 @@ export class TrainingRecord {
   finish({ bestStep, bestValidation, ...result }: TrainingResult): void {
     this.#write();
     this.#say(...endLines({ bestStep, bestValidation, ...result }, this.#before.settings));
-    this.#change({ ...result, bestStep, bestValidation, endedAt: Date.now(), reason: null });
+    this.#change({
+      ...result,
+      bestStep,
+      bestValidation,
+      endedAt: Date.now(),
+      reason: null,
+      fault: null,
+    });
   }
 
   /** Ended on request, with a checkpoint to go on from. */
@@ -108,9 +115,10 @@ export class TrainingRecord {
   }
 
   #faultyEnd(thrown: unknown) {
-    const { code, message: reason } = StudioError.dataOf(thrown);
+    const { code, message: reason, details } = StudioError.dataOf(thrown);
     const status = code in interruptions ? ('interrupted' as const) : ('failed' as const);
-    return { status, reason, seconds: this.#seconds(), endedAt: Date.now() };
+    const fault = { code, details };
+    return { status, reason, fault, seconds: this.#seconds(), endedAt: Date.now() };
   }
 
   #progress(point: ProgressPoint): void {

@@ -34,6 +34,7 @@ export class ExperimentsRepository {
       settings: json('settings'),
       status: plain('status'),
       reason: plain('reason'),
+      fault: json('fault'),
       createdAt: plain('created_at'),
       startedAt: plain('started_at'),
       endedAt: plain('ended_at'),
@@ -74,6 +75,7 @@ export class ExperimentsRepository {
       step: plain('step'),
       by: plain('interrupted_by'),
       reason: plain('reason'),
+      fault: json('fault'),
     });
   }
 
@@ -215,7 +217,8 @@ export class ExperimentsRepository {
       const reason = `The studio ended while this experiment was running. ${kept}`;
       const endedAt = this.#writtenAt(id);
       const by = endedAt === null ? 'studio-noticed' : 'studio';
-      return this.update(id, { status: 'interrupted', reason, endedAt }, by, endedAt);
+      const fault = { code: 'worker-gone', details: { studio: true } } as const;
+      return this.update(id, { status: 'interrupted', reason, fault, endedAt }, by, endedAt);
     });
   }
 

@@ -191,4 +191,12 @@ export const migrations: readonly Migration[] = [
       UPDATE run_moments SET interrupted_by = 'studio-noticed' WHERE interrupted_by = 'studio';
     `,
   },
+  {
+    // Why a run ended, as code and details beside the English sentence.
+    version: 13,
+    sql: `
+      ALTER TABLE experiments ADD COLUMN fault TEXT;
+      ALTER TABLE run_moments ADD COLUMN fault TEXT;
+    `,
+  },
 ];

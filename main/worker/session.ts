@@ -1,5 +1,5 @@
 import { checked } from '../../app/contract/checked.ts';
-import { StudioError } from '../../app/contract/errors.ts';
+import { StudioError, type ErrorDetails } from '../../app/contract/errors.ts';
 import { FromWorker, jobs } from '../../app/contract/worker.ts';
 import type {
   HaltSignal,
@@ -43,7 +43,7 @@ export class WorkerSession {
   readonly #watch: NodeJS.Timeout;
   #nextId = 1;
   #silentSeconds = 0;
-  #ended: string | null = null;
+  #ended: StudioError | null = null;
   #becomeReady: () => void = () => {};
   #becomeUseless: (error: Error) => void = () => {};
 
@@ -64,7 +64,7 @@ export class WorkerSession {
     // Seconds are counted, not read from a clock: a computer that slept has not hung.
     this.#watch = setInterval(() => {
       if (++this.#silentSeconds >= silenceLimit) {
-        this.end(`it did not answer for ${silenceLimit} seconds`);
+        this.end(`it did not answer for ${silenceLimit} seconds`, { silentSeconds: silenceLimit });
       }
     }, 1000);
   }
@@ -74,7 +74,7 @@ export class WorkerSession {
     request: JobRequest<N>,
     { onEvent, halted, deadline }: CallOptions<N>,
   ): Promise<JobReply<N>> {
-    if (this.#ended !== null) return Promise.reject(gone(this.#ended));
+    if (this.#ended !== null) return Promise.reject(this.#ended);
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       const timer =
@@ -107,14 +107,18 @@ export class WorkerSession {
     });
   }
 
-  /** Kills the process if it still lives and rejects what is in flight. */
-  end(reason: string): void {
+  /** Kills the process if it still lives and rejects what is in flight. @param more for the error's details */
+  end(reason: string, more: ErrorDetails = {}): void {
     if (this.#ended !== null) return;
-    this.#ended = reason;
+    const gone = new StudioError('worker-gone', `The worker process ended: ${reason}.`, {
+      reason,
+      ...more,
+    });
+    this.#ended = gone;
     clearInterval(this.#watch);
     this.#child.kill();
-    this.#becomeUseless(gone(reason));
-    for (const call of [...this.#calls.values()]) call.settle({ error: gone(reason) });
+    this.#becomeUseless(gone);
+    for (const call of [...this.#calls.values()]) call.settle({ error: gone });
     this.#onEnd(reason);
   }
 
@@ -134,9 +138,6 @@ export class WorkerSession {
     else call?.settle({ error: StudioError.from(message.error) });
   }
 }
-
-const gone = (reason: string) =>
-  new StudioError('worker-gone', `The worker process ended: ${reason}.`, { reason });
 
 const late = (job: string, deadline: number) =>
   new StudioError('deadline', `${job} took longer than ${deadline / 1000} seconds.`, {

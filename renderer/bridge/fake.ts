@@ -266,7 +266,7 @@ export class FakeStudio implements StudioBridge {
       return null;
     },
     'experiments.resume': ({ id }) => {
-      this.put({ ...this.run(id), status: 'queued', reason: null });
+      this.put({ ...this.run(id), status: 'queued', reason: null, fault: null });
       this.#jobs.next();
       return summaryOfRun(this.run(id));
     },

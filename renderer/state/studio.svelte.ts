@@ -13,6 +13,7 @@ import { Loadable } from './loadable.svelte.ts';
 import { PreferenceState } from './preferences.svelte.ts';
 import type { PlaceName } from './preferences.svelte.ts';
 import { CurveStore } from './curve-store.ts';
+import { causeOfRun } from './run-cause.ts';
 import { RunList } from './run-list.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { Words } from './words.svelte.ts';
@@ -119,9 +120,10 @@ export class Studio {
     if (before?.status !== 'running') return;
     if (run.status === 'running' || run.status === 'queued') return;
     const model = this.words.t.models[run.settings.model].name;
+    const cause = causeOfRun(run, this.words);
     this.toasts.show(this.words.say(this.words.t.train.ended[run.status], { model }), {
       tone: run.status === 'failed' || run.status === 'interrupted' ? 'bad' : 'good',
-      ...(run.reason !== null ? { detail: run.reason } : {}),
+      ...(cause !== null ? { detail: cause } : {}),
     });
   }
 

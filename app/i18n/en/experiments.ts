@@ -182,6 +182,13 @@ export const experiments = {
     failed: 'The run failed',
     stopped: 'The run was stopped by hand',
   },
+  causes: {
+    studio: 'The studio ended while this run was training.',
+    silent: 'The process that trains did not answer for {n} {n:second|seconds}, so it was ended.',
+    gone: 'The process that trains ended unexpectedly: {reason}. If nobody ended it, memory may have run out: a smaller dimension, batch or number of negatives takes less.',
+    cancelled: 'It was ended at once, by hand.',
+    other: '{happened}: {message}',
+  },
   resumeHint: 'Its last checkpoint is kept: Resume goes on from there.',
   noResumeHint: 'It ended before its first checkpoint: Resume begins it anew.',
   failedHint: 'What it had reached is kept below. The reason is given above; the log has more.',

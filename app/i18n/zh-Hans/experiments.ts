@@ -176,6 +176,13 @@ export const experiments = {
     failed: '此实验失败了',
     stopped: '此实验被手动停止',
   },
+  causes: {
+    studio: '训练进行时程序退出了。',
+    silent: '训练进程 {n} 秒没有响应，因此被结束。',
+    gone: '训练进程意外退出（{reason}）。如果不是有人结束了它，可能是内存不足：减小维度、批大小或负样本数可减少用量。',
+    cancelled: '被手动立即结束。',
+    other: '{happened}：{message}',
+  },
   resumeHint: '最后的检查点已保留：“继续训练”会从那里接着进行。',
   noResumeHint: '它在第一个检查点之前就结束了：“继续训练”会从头开始。',
   failedHint: '已达到的结果保留在下面。原因见上，详情见日志。',

@@ -8,6 +8,7 @@ const now = (status: Parameters<typeof momentOf>[1]['status'], steps = 0) => ({
   steps,
   settings,
   reason: null,
+  fault: null,
 });
 
 describe('what has just happened to a run', () => {

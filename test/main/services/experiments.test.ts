@@ -259,7 +259,10 @@ it('fails a run whose settings do not fit the data, with the reason', async () =
   const studio = openTestStudio();
   const { id: dataset } = await importedLog(studio, { users: 3, items: 5, events: 3 });
   const { id } = studio.experiments.start(dataset, smallRun({ historyLength: 2 }));
-  expect((await whenever(studio, id, 'failed')).reason).toBeTruthy();
+  const { reason, fault } = await whenever(studio, id, 'failed');
+  expect(reason).toBeTruthy();
+  expect(fault).toMatchObject({ code: 'bad-settings', details: { problem: 'longest-history' } });
+  expect(studio.experiments.record(id).moments.at(-1)).toMatchObject({ reason, fault });
 });
 
 it('refuses before it starts a run that asks for fields which the dataset has none of', async () => {

@@ -134,6 +134,19 @@ const rows: Record<number, string> = {
     INSERT INTO published_figures VALUES ('fg-00000001', 'MIND', 'a paper', 'Films', 'recall', 50, 0.1, NULL, 'unknown', 'kept');
     INSERT INTO run_moments VALUES ('ex-00000001', 3, 'stopped-early', 500, NULL, NULL);
   `,
+  13: `
+    INSERT INTO datasets VALUES ('ds-00000001', 'Films', 1000, 'films.csv', 2, 3, 4, 1, 2, 10, 20, 'abc', 1, NULL, 'ratings of 6 and more', 'd1e5', '{"id":"ds-00000002","name":"All films"}');
+    INSERT INTO experiments VALUES ('ex-00000001', 'ds-00000001', 'Films', '{"model":"two-tower"}', 'finished', NULL,
+      1, 2, 3, 500, 12.5, 9000, 250, '{"recall@50":0.1}', '{"recall@50":0.1}', NULL, NULL, 1, '', NULL, NULL, NULL,
+      '{"most-popular":{"metrics":{"recall@50":0.05},"interests":null}}',
+      '{"id":"sw-00000001","name":"K"}', NULL, 1, '["old"]', 3, 'Paper', 8e8, 3, NULL);
+    INSERT INTO progress_points VALUES ('ex-00000001', 10, 7.5, 9000);
+    INSERT INTO evaluation_points VALUES ('ex-00000001', 250, 6.5, '{"recall@50":0.1}', '{"meanCosine":0}', 1);
+    INSERT INTO preferences VALUES ('theme', '"dark"');
+    INSERT INTO cases VALUES ('cs-00000001', 'ex-00000001', 'No war', 'u1', '["i1","i2"]', 5, NULL);
+    INSERT INTO published_figures VALUES ('fg-00000001', 'MIND', 'a paper', 'Films', 'recall', 50, 0.1, NULL, 'unknown', 'kept');
+    INSERT INTO run_moments VALUES ('ex-00000001', 3, 'stopped-early', 500, NULL, NULL, NULL);
+  `,
 };
 
 function at(version: number): Database.Database {

@@ -306,6 +306,7 @@ describe('experiments', () => {
     const interrupted = experiments.interruptOrphans((pid) => pid === 1002);
     expect(interrupted.map(({ id }) => id)).toEqual([gone, samePid]);
     expect(interrupted[0]!.reason).toContain('Its last checkpoint is kept.');
+    expect(interrupted[0]!.fault).toEqual({ code: 'worker-gone', details: { studio: true } });
     expect(interrupted[1]!.reason).toContain('There was no checkpoint yet.');
     const status = Object.fromEntries(experiments.list().map((each) => [each.id, each.status]));
     expect(status).toEqual({
