@@ -1,6 +1,6 @@
 import type { LoopState } from './checkpoint.ts';
 
-/** Milliseconds between two progress points, and between two breaths. */
+/** Milliseconds of stepping between two progress points, and of time between two breaths. */
 const progressEvery = 250;
 const breathEvery = 50;
 
@@ -10,13 +10,14 @@ export class Stopwatch {
   readonly #before: Pick<LoopState, 'seconds' | 'steppingSeconds'>;
   readonly #began: number;
   #stepping = 0;
-  #lastProgress: number;
+  /** how much stepping there was at the last progress point */
+  #toldStepping = 0;
   #lastBreath: number;
 
   constructor(clock: () => number, before: Pick<LoopState, 'seconds' | 'steppingSeconds'>) {
     this.#clock = clock;
     this.#before = before;
-    this.#began = this.#lastProgress = this.#lastBreath = clock();
+    this.#began = this.#lastBreath = clock();
   }
 
   /** Does the work; its time counts as stepping. Returns the result and the milliseconds. */
@@ -28,12 +29,18 @@ export class Stopwatch {
     return { result, milliseconds };
   }
 
+  /** Validations do not count: a point of the few steps after one would be noise among the others. */
   progressDue(): boolean {
-    return this.#passed(this.#lastProgress, progressEvery, (now) => (this.#lastProgress = now));
+    if (this.#stepping - this.#toldStepping < progressEvery) return false;
+    this.#toldStepping = this.#stepping;
+    return true;
   }
 
   breathDue(): boolean {
-    return this.#passed(this.#lastBreath, breathEvery, (now) => (this.#lastBreath = now));
+    const now = this.#clock();
+    if (now - this.#lastBreath < breathEvery) return false;
+    this.#lastBreath = now;
+    return true;
   }
 
   /** Of the whole run, earlier parts included. */
@@ -42,12 +49,5 @@ export class Stopwatch {
       seconds: this.#before.seconds + (this.#clock() - this.#began) / 1000,
       steppingSeconds: this.#before.steppingSeconds + this.#stepping / 1000,
     };
-  }
-
-  #passed(last: number, every: number, note: (now: number) => void): boolean {
-    const now = this.#clock();
-    if (now - last < every) return false;
-    note(now);
-    return true;
   }
 }
