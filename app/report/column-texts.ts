@@ -1,3 +1,4 @@
+import { spreadUnit } from '../domain/spread-unit.ts';
 import { columnKind, isFact, isSetting, metricParts, runValue } from '../domain/run-columns.ts';
 import type { ExperimentSummary } from '../domain/experiment.ts';
 import { interestCount } from '../domain/settings.ts';
@@ -54,6 +55,18 @@ export class ColumnTexts {
       default:
         return this.#number(value, { maximumSignificantDigits: isSetting(column) ? 6 : 4 });
     }
+  }
+
+  /** Mean ± standard deviation, in the same unit. */
+  spread(mean: number, deviation: number, column: string): string {
+    if (columnKind(column) !== 'seconds')
+      return `${this.number(mean, column)} ± ${this.number(deviation, column)}`;
+    const { name, seconds } = spreadUnit(mean);
+    const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+    return this.say(this.t.common.duration.spread[name], {
+      mean: this.#number(mean / seconds, digits),
+      deviation: this.#number(deviation / seconds, digits),
+    });
   }
 
   /** With its sign, as differences in percentage points are shown. */

@@ -132,8 +132,7 @@ function seedTable(
       const spread = spreadOf(group, column);
       if (spread === null) return '<td>—</td>';
       const { mean, deviation, n } = spread;
-      const [middle, width] = [mean, deviation].map((value) => texts.number(value, column));
-      return `<td>${escaped(`${middle} ± ${width} (n = ${n})`)}</td>`;
+      return `<td>${escaped(`${texts.spread(mean, deviation, column)} (n = ${n})`)}</td>`;
     });
     return `<tr><th scope="row">${escaped(texts.name(column))}</th>${cells.join('')}</tr>`;
   });

@@ -42,5 +42,10 @@ export const common = {
     hours: '{h} h {m} min',
     days: '{d} d {h} h',
     soon: 'under 1 s',
+    spread: {
+      seconds: '{mean} ± {deviation} s',
+      minutes: '{mean} ± {deviation} min',
+      hours: '{mean} ± {deviation} h',
+    },
   },
 } as const;

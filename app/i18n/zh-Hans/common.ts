@@ -45,5 +45,10 @@ export const common = {
     hours: '{h} 小时 {m} 分',
     days: '{d} 天 {h} 小时',
     soon: '不到 1 秒',
+    spread: {
+      seconds: '{mean} ± {deviation} 秒',
+      minutes: '{mean} ± {deviation} 分钟',
+      hours: '{mean} ± {deviation} 小时',
+    },
   },
 } as const satisfies Translation<typeof original>;

@@ -7,6 +7,7 @@ import {
   runValue,
 } from '../../../app/domain/run-columns.ts';
 import type { RunValue } from '../../../app/domain/run-columns.ts';
+import { spreadUnit } from '../../../app/domain/spread-unit.ts';
 import { modelName } from '../../parts/runs.ts';
 import type { Words } from '../../state/words.svelte.ts';
 
@@ -72,6 +73,21 @@ export function valueText(value: RunValue, column: string, words: Words): string
     default:
       return isSetting(column) ? words.significant(value, 6) : words.decimal(value, 3);
   }
+}
+
+/** Mean ± standard deviation, in the same unit. */
+export function spreadText(
+  { mean, deviation }: { readonly mean: number; readonly deviation: number },
+  column: string,
+  words: Words,
+): string {
+  if (columnKind(column) !== 'seconds')
+    return `${valueText(mean, column, words)} ± ${valueText(deviation, column, words)}`;
+  const { name, seconds } = spreadUnit(mean);
+  return words.say(words.t.common.duration.spread[name], {
+    mean: words.decimal(mean / seconds, 1),
+    deviation: words.decimal(deviation / seconds, 1),
+  });
 }
 
 function familyName(family: string, names: Readonly<Record<string, string>>): string {

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { ColumnTexts } from '../../../../app/report/column-texts.ts';
+import { spreadText } from '../../../../renderer/places/experiments/column-words.ts';
+import { Words } from '../../../../renderer/state/words.svelte.ts';
+
+describe('mean and deviation over seeds', () => {
+  it.each([
+    [7.12, 0.41, '7.1 ± 0.4 s'],
+    [318, 12, '5.3 ± 0.2 min'],
+    [9000, 360, '2.5 ± 0.1 h'],
+  ])('of %d and %d seconds have one unit: %s', (mean, deviation, said) => {
+    expect(spreadText({ mean, deviation }, 'time', new Words())).toBe(said);
+    expect(new ColumnTexts('en').spread(mean, deviation, 'time')).toBe(said);
+  });
+
+  it('of a share are percentages', () => {
+    const spread = { mean: 0.2134, deviation: 0.0041 };
+    expect(spreadText(spread, 'recall@50', new Words())).toBe('21.34% ± 0.41%');
+  });
+});
