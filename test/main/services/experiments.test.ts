@@ -261,7 +261,7 @@ it('fails a run whose settings do not fit the data, with the reason', async () =
   const { id } = studio.experiments.start(dataset, smallRun({ historyLength: 2 }));
   const { reason, fault } = await whenever(studio, id, 'failed');
   expect(reason).toBeTruthy();
-  expect(fault).toMatchObject({ code: 'bad-settings', details: { problem: 'longest-history' } });
+  expect(fault).toMatchObject({ code: 'bad-settings', details: { setting: 'protocol' } });
   expect(studio.experiments.record(id).moments.at(-1)).toMatchObject({ reason, fault });
 });
 
