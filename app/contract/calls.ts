@@ -13,6 +13,7 @@ import {
   EvaluationPoint,
   ExperimentDetail,
   ExperimentSummary,
+  GpuMemory,
   ProgressPoint,
   UserComparison,
   MarkChange,
@@ -325,6 +326,8 @@ export const events = {
     secondsLeft: z.number().nullable(),
     /** resident, of the process that trains; null before it was measured */
     memoryBytes: z.number().nullable(),
+    /** null where no GPU computes, or nothing tells */
+    gpuMemory: GpuMemory.nullable(),
   }),
   'experiments.evaluation': z.object({ id: ExperimentId, point: EvaluationPoint }),
   /** how far the question under way has come, in [0, 1] */

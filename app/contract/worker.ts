@@ -6,6 +6,7 @@ import {
   EvaluationPoint,
   Metrics,
   PairedMetric,
+  GpuMemory,
   ProgressPoint,
   Provenance,
   UserComparison,
@@ -91,8 +92,8 @@ export const TrainingEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), provenance: Provenance }),
   /** a line of the run's log */
   z.object({ type: z.literal('said'), text: z.string() }),
-  /** bytes of memory that the process which trains holds, before each point of the curves */
-  z.object({ type: z.literal('memory'), bytes: z.number() }),
+  /** bytes of memory that the process which trains holds, before each point of the curves; the GPU's where one is used */
+  z.object({ type: z.literal('memory'), bytes: z.number(), gpu: GpuMemory.nullable() }),
   z.object({ type: z.literal('progress'), point: ProgressPoint }),
   z.object({ type: z.literal('evaluation'), point: EvaluationPoint }),
   /** a checkpoint is whole on disk: from here the run can be inspected and resumed */

@@ -78,6 +78,10 @@ export const ProgressPoint = z.object({
 });
 export type ProgressPoint = z.infer<typeof ProgressPoint>;
 
+/** Bytes of the GPU's memory: in use by all programs, and in all. */
+export const GpuMemory = z.object({ used: z.number(), total: z.number() });
+export type GpuMemory = z.infer<typeof GpuMemory>;
+
 /** One validation. */
 export const EvaluationPoint = z.object({
   step: z.int(),

@@ -1,6 +1,6 @@
 import { StudioError, type ErrorCode } from '../../app/contract/errors.ts';
 import type { TrainingEvent, TrainingResult } from '../../app/contract/worker.ts';
-import type { ExperimentSummary, ProgressPoint } from '../../app/domain/experiment.ts';
+import type { ExperimentSummary, GpuMemory, ProgressPoint } from '../../app/domain/experiment.ts';
 import type { Interruption } from '../../app/domain/run-record.ts';
 import type { ExperimentPatch } from '../store/experiments-repository.ts';
 import { checkpointFiles } from '../store/experiment-folder.ts';
@@ -23,6 +23,7 @@ export class TrainingRecord {
   /** bytes, now and at most */
   #memory: number | null = null;
   #peakMemory: number | null;
+  #gpuMemory: GpuMemory | null = null;
 
   constructor({ workspace, publish }: Surroundings, experiment: ExperimentSummary) {
     this.#workspace = workspace;
@@ -52,6 +53,7 @@ export class TrainingRecord {
         break;
       case 'memory':
         this.#memory = event.bytes;
+        this.#gpuMemory = event.gpu;
         this.#peakMemory = Math.max(event.bytes, this.#peakMemory ?? 0);
         break;
       case 'progress':
@@ -129,7 +131,8 @@ export class TrainingRecord {
     const secondsLeft = point.samplesPerSecond > 0 ? samplesLeft / point.samplesPerSecond : null;
     const { id } = this.#before;
     const memoryBytes = this.#memory;
-    this.#publish('experiments.progress', { id, point, secondsLeft, memoryBytes });
+    const gpuMemory = this.#gpuMemory;
+    this.#publish('experiments.progress', { id, point, secondsLeft, memoryBytes, gpuMemory });
     if (Date.now() - this.#lastWrite >= writeEvery) this.#write();
   }
 

@@ -15,8 +15,10 @@ const backend = tf.backend() as NodeJSKernelBackend;
 
 export const tensorflowVersion = `tfjs-node ${tf.version['tfjs-node']}`;
 
+export const usesGpu = backend.isUsingGpuDevice;
+
 /** What computes, for people: "GPU", or the processor and how many cores of it. */
-export const device = backend.isUsingGpuDevice
+export const device = usesGpu
   ? gpuDevice
   : `${cpus()[0]?.model.trim() ?? 'CPU'}, ${availableParallelism()} cores`;
 

@@ -111,7 +111,8 @@ export class FakeJobs {
     );
     for (const point of run.progress.slice(before.progress.length)) {
       const secondsLeft = (run.settings.maximumSteps - run.steps) * 0.012;
-      this.#studio.publish('experiments.progress', { id, point, secondsLeft, memoryBytes: 612e6 });
+      const held = { memoryBytes: 612e6, gpuMemory: null };
+      this.#studio.publish('experiments.progress', { id, point, secondsLeft, ...held });
     }
     this.#studio.publish('experiments.evaluation', { id, point: run.evaluations.at(-1)! });
     if (this.stopped.has(id) || run.steps >= run.settings.maximumSteps) {

@@ -9,8 +9,8 @@ export class CurveStore {
 
   constructor(client: StudioClient) {
     this.#client = client;
-    client.on('experiments.progress', ({ id, point, secondsLeft, memoryBytes }) =>
-      this.#known.get(id)?.addProgress(point, secondsLeft, memoryBytes),
+    client.on('experiments.progress', ({ id, point, secondsLeft, memoryBytes, gpuMemory }) =>
+      this.#known.get(id)?.addProgress(point, secondsLeft, memoryBytes, gpuMemory),
     );
     client.on('experiments.evaluation', ({ id, point }) =>
       this.#known.get(id)?.addEvaluation(point),

@@ -1,5 +1,5 @@
 import type { ErrorData } from '../../app/contract/errors.ts';
-import type { EvaluationPoint, ProgressPoint } from '../../app/domain/experiment.ts';
+import type { EvaluationPoint, GpuMemory, ProgressPoint } from '../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../app/domain/ids.ts';
 import type { StudioClient } from '../bridge/client.ts';
 import { Loadable } from './loadable.svelte.ts';
@@ -22,6 +22,8 @@ export class RunCurves {
   secondsLeft = $state<number | null>(null);
   /** bytes that the process which trains holds now */
   memory = $state<number | null>(null);
+  /** of the GPU that computes; null where none does, or nothing tells */
+  gpuMemory = $state.raw<GpuMemory | null>(null);
 
   constructor(id: ExperimentId, client: StudioClient) {
     this.id = id;
@@ -64,9 +66,15 @@ export class RunCurves {
     return this.#answer.load(() => this.#client.call('experiments.get', { id: this.id }));
   }
 
-  addProgress(point: ProgressPoint, secondsLeft: number | null, memory: number | null): void {
+  addProgress(
+    point: ProgressPoint,
+    secondsLeft: number | null,
+    memory: number | null,
+    gpuMemory: GpuMemory | null,
+  ): void {
     this.secondsLeft = secondsLeft;
     this.memory = memory;
+    this.gpuMemory = gpuMemory;
     const { progress, evaluations } = this.value;
     // A resumed run goes back to its checkpoint: what it walks again replaces what was drawn.
     const before = progress.filter(({ step }) => step < point.step);

@@ -11,7 +11,8 @@ import {
   writeCheckpoint,
 } from '../../store/experiment-folder.ts';
 import type { JobHandler } from '../job.ts';
-import { runtime } from '../tensorflow.ts';
+import { GpuWatch } from '../gpu-memory.ts';
+import { runtime, usesGpu } from '../tensorflow.ts';
 import { provenanceOf } from './provenance.ts';
 
 /** Dataset file -> training -> checkpoints in the experiment's folder, events on the way. */
@@ -32,6 +33,7 @@ export const trainJob: JobHandler<'train'> = async (request, context) => {
     halted: context.halted,
     breathe: context.breathe,
   });
+  const gpu = new GpuWatch(usesGpu);
   context.emit({ type: 'started', provenance: provenanceOf(fingerprint) });
   for (const text of openingLines(settings, log, split, fields, resume?.last.step ?? null)) {
     context.emit({ type: 'said', text });
@@ -44,7 +46,7 @@ export const trainJob: JobHandler<'train'> = async (request, context) => {
       return step.value;
     }
     if (step.value.type !== 'checkpoint') {
-      context.emit({ type: 'memory', bytes: process.memoryUsage.rss() });
+      context.emit({ type: 'memory', bytes: process.memoryUsage.rss(), gpu: gpu.latest() });
       context.emit(step.value);
       continue;
     }
