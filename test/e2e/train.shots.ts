@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { RunSettings } from '../../app/domain/settings.ts';
 import { shoot as shootNow } from './pictures.ts';
@@ -146,7 +148,10 @@ test('running and waiting', async () => {
   });
   await shoot('menu', async () => {
     await open(later)();
-    await studio.page.locator('main header button, header button').last().click();
+    await studio.page
+      .getByRole('button', { name: /^(More actions|更多操作)$/ })
+      .first()
+      .click();
   });
   await shoot('waiting', open(waiting[1]!.id));
   await call(studio, 'experiments.pause', { id: later });
@@ -169,15 +174,13 @@ test('ended', async () => {
   await killWorker(studio, 'trainer');
   await until(killed, 'interrupted', 'failed');
   await shoot('interrupted', open(killed));
-  const failed = await start({
-    ...small,
-    evaluateEvery: 20,
-    normalise: false,
-    temperature: 0.01,
-    learningRate: 1,
-    squashPower: 1,
-  });
-  await until(failed, 'failed', 'finished', 'stopped');
+  const before = await start({ ...small, evaluateEvery: 100 });
+  const failed = await start(small);
+  const kept = join(folder.path, 'workspace', 'experiments', failed);
+  mkdirSync(kept, { recursive: true });
+  writeFileSync(join(kept, 'last.safetensors'), 'no checkpoint');
+  await call(studio, 'experiments.stop', { id: before });
+  await until(failed, 'failed');
   await shoot('failed', open(failed));
   const alarm = await start({
     ...small,
@@ -207,7 +210,10 @@ test('thrown away', async () => {
     await studio.page.locator('.rail nav').waitFor();
     await resize(studio, { width, height });
     await open(id)();
-    await studio.page.locator('header button').last().click();
+    await studio.page
+      .getByRole('button', { name: /^(More actions|更多操作)$/ })
+      .first()
+      .click();
     await studio.page.getByRole('menuitem').last().click();
     await expect(studio.page.locator('.toast, [role=status]').first()).toBeVisible();
     await shootNow(studio, `train-discarded-${width}-${theme}`);
