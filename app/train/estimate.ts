@@ -11,11 +11,14 @@ export interface DatasetSize {
 }
 
 /** libtensorflow and the runtime itself, resident. */
-const runtimeBytes = 350e6;
+const runtimeBytes = 390e6;
+/** Of a validation: scores at once, and item vectors that stay native (evaluate/retrieval.ts). */
+const mostFloats = 32 * 1024 * 1024;
 
 /**
  * What a run will take: its parameters, and its memory at the widest moment, which is the item table four
- * times (weights, two moments, the best so far), the log, and the tensors of one step.
+ * times (weights, two moments, the best so far), the log, the tensors of one step and those of a validation. What they
+ * come to beside what runs took: docs/performance.md.
  */
 export function estimate(
   settings: RunSettings,
@@ -47,5 +50,10 @@ export function estimate(
   const perPosition = 2 * d + made[settings.model];
   // Interests and weights, and their gradients; logits and their softmax; candidates and their gradient.
   const step = 4 * (B * n * perPosition + 2 * B * K * (d + n) + 2 * B * S + 4 * S * d);
-  return { parameters, memoryBytes: runtimeBytes + 4 * 4 * parameters + log + step };
+  // The item vectors as they are retrieved, their native copy, and the scores of a tenth of the users.
+  const table = size.items * d;
+  const scores = Math.min(mostFloats, (K * size.users * size.items) / 10);
+  const validation = 4 * (table + Math.min(mostFloats, table) + 1.5 * scores);
+  const memoryBytes = runtimeBytes + 4 * 4 * parameters + log + step + validation;
+  return { parameters, memoryBytes };
 }

@@ -15,7 +15,7 @@ it('goes on with the curves of a run when the view that first asked for them is 
   const curves = curvesOf();
   while (curves.loading) await new Promise((resolve) => setTimeout(resolve, 5));
   for (const step of [10, 20]) {
-    curves.addProgress({ step, loss: 1 / step, samplesPerSecond: 5 }, 3, 100);
+    curves.addProgress({ step, loss: 1 / step, samplesPerSecond: 5 }, 3, 100, null);
   }
   expect(curves.value.progress.map(({ step }) => step)).toEqual([10, 20]);
   expect([curves.step, curves.loss, curves.speed]).toEqual([20, 0.05, 5]);
