@@ -56,7 +56,14 @@ const open = (id: string) => async () => {
   await side().locator('button.item').nth(order.indexOf(found)).click();
 };
 
-const datasetId = async () => (await call(studio, 'datasets.list', null))[0]!.id;
+const datasetId = async () => {
+  const list = () => call(studio, 'datasets.list', null);
+  if ((await list()).length === 0) {
+    await call(studio, 'datasets.importSample', { name: 'MovieTweetings' });
+    await expect.poll(async () => (await list()).length).toBe(1);
+  }
+  return (await list())[0]!.id;
+};
 const start = async (settings: Given) =>
   (await call(studio, 'experiments.start', { datasetId: await datasetId(), settings })).id;
 const until = (id: string, ...statuses: readonly string[]) =>
