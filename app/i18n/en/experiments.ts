@@ -191,7 +191,7 @@ export const experiments = {
   },
   resumeHint: 'Its last checkpoint is kept: Resume goes on from there.',
   noResumeHint: 'It ended before its first checkpoint: Resume begins it anew.',
-  failedHint: 'What it had reached is kept below. The reason is given above; the log has more.',
+  failedHint: 'What it had reached is kept. The reason stands under Details; the log has more.',
   test: 'Test figures',
   testHelp: 'On users that training never saw.',
   noTest: 'Test figures come when the run ends.',

@@ -185,7 +185,7 @@ export const experiments = {
   },
   resumeHint: '最后的检查点已保留：“继续训练”会从那里接着进行。',
   noResumeHint: '它在第一个检查点之前就结束了：“继续训练”会从头开始。',
-  failedHint: '已达到的结果保留在下面。原因见上，详情见日志。',
+  failedHint: '已达到的结果已保留。原因见“详细信息”，更多内容见日志。',
   test: '测试结果',
   testHelp: '在训练从未见过的用户上。',
   noTest: '训练结束后会有测试结果。',
