@@ -195,7 +195,6 @@ export const experiments = {
   test: 'Test figures',
   testHelp: 'On users that training never saw.',
   noTest: 'Test figures come when the run ends.',
-  collapse: 'Are the interests different?',
   curves: 'Curves',
   noCurves: 'No curve was recorded.',
   settings: 'Settings',

@@ -1,9 +1,12 @@
+import { runNotes } from './run-notes.ts';
+
 /** What is behind the (i) in a panel's head: its formula and how it is read; what it shows is the panel's own help. */
 export const notes = {
   about: 'About “{panel}”',
   formula: 'Formula',
   reading: 'How to read it',
   panels: {
+    ...runNotes,
     history: {
       formula: 'Attention: interest k = Σᵢ wₖᵢ hᵢ. Routing: interest k = squash(Σᵢ wₖᵢ S eᵢ)',
       reading:

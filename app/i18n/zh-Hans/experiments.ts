@@ -189,7 +189,6 @@ export const experiments = {
   test: '测试结果',
   testHelp: '在训练从未见过的用户上。',
   noTest: '训练结束后会有测试结果。',
-  collapse: '各兴趣真的不同吗？',
   curves: '曲线',
   noCurves: '没有记录曲线。',
   settings: '设置',

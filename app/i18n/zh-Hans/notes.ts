@@ -1,11 +1,13 @@
 import type { notes as original } from '../en/notes.ts';
 import type { Translation } from '../format.ts';
+import { runNotes } from './run-notes.ts';
 
 export const notes = {
   about: '关于“{panel}”',
   formula: '公式',
   reading: '如何解读',
   panels: {
+    ...runNotes,
     history: {
       formula: '注意力：兴趣 k = Σᵢ wₖᵢ hᵢ。路由：兴趣 k = squash(Σᵢ wₖᵢ S eᵢ)',
       reading:

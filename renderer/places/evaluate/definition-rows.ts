@@ -6,6 +6,8 @@ import {
   type DefinedMetric,
   type DefinitionName,
 } from '../../../app/domain/definitions.ts';
+import type { SavedTable } from '../../../app/contract/saving.ts';
+import { recordTable } from '../../parts/record-table.ts';
 import type { Words } from '../../state/words.svelte.ts';
 
 /** N of the columns. */
@@ -53,6 +55,16 @@ export function definitionRows(
       })),
     };
   });
+}
+
+/** The definitions of a metric at every length that was judged, a row a figure. */
+export function definitionsTable({ values }: DefinedFigures, metric: DefinedMetric): SavedTable {
+  const rows = Object.entries(values).flatMap(([column, value]) => {
+    const [definition, top] = column.split('@');
+    const isOne = (definitionGroups[metric] as readonly string[]).includes(definition!);
+    return isOne ? [{ definition, top: Number(top), value }] : [];
+  });
+  return recordTable(rows);
 }
 
 /** What the list of N for every interest would be made to say; null where it says the same. */

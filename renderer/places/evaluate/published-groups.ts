@@ -1,3 +1,4 @@
+import type { SavedTable } from '../../../app/contract/saving.ts';
 import { PairedMetric, type ExperimentSummary } from '../../../app/domain/experiment.ts';
 import type { KnownFigure } from '../../../app/domain/published-figures.ts';
 import {
@@ -6,6 +7,7 @@ import {
   type FigureDoubt,
   type OwnFigure,
 } from '../../../app/domain/published.ts';
+import { recordTable } from '../../parts/record-table.ts';
 
 /** A line beside the run's own: a figure of others, or the run itself. */
 export type PublishedRow =
@@ -56,6 +58,19 @@ export function publishedGroups(
     return { dataset, same, names, rows };
   });
   return groups.sort((a, b) => Number(b.same) - Number(a.same));
+}
+
+/** What a group shows, a row a figure. @param column "recall@50" */
+export function publishedTable(rows: readonly PublishedRow[], column: string): SavedTable {
+  return recordTable(
+    rows.map((row) => {
+      if (row.kind === 'run') return { name: 'this run', metric: column, value: row.value };
+      const { figure, difference, doubts } = row;
+      const { name, source, dataset, value, deviation, protocol, seen } = figure;
+      const told = { name, metric: column, value, deviation, difference, source, dataset };
+      return { ...told, protocol, seen, doubts };
+    }),
+  );
 }
 
 /** The columns that there are figures of, and the one that is shown, by metric and length. */
