@@ -22,7 +22,7 @@ import { RunEstimate, RunProbe, RunProblem } from '../domain/forecast.ts';
 import { DatasetId, ExperimentId, FigureId, JobId, SweepId } from '../domain/ids.ts';
 import { ItemPage, ItemUser } from '../domain/item-page.ts';
 import { OwnFigure, PublishedFigure } from '../domain/published.ts';
-import { EvaluationReport, ReportRequest, SliceKey, SliceUsers } from '../domain/report.ts';
+import { EvaluationReport, keptOf, ReportRequest, SliceKey, SliceUsers } from '../domain/report.ts';
 import { RunRecord } from '../domain/run-record.ts';
 import { RunSettings } from '../domain/settings.ts';
 import { DuplicateFilters, DuplicateRequest } from './duplicating.ts';
@@ -274,13 +274,21 @@ export const calls = {
    * A run judged in all detail. It tells its progress by `evaluations.progress`; a newer question of the three cancels
    * an older one, which ends with `cancelled`.
    */
-  'evaluations.report': call(ReportRequest.extend({ id: ExperimentId }), EvaluationReport),
+  'evaluations.report': call(ReportRequest.extend({ id: ExperimentId }), keptOf(EvaluationReport)),
   'evaluations.sliceUsers': call(
     ReportRequest.extend({ id: ExperimentId, slice: SliceKey }),
     SliceUsers,
   ),
   /** The same run under other definitions of its metrics. */
-  'evaluations.definitions': call(DefinitionRequest.extend({ id: ExperimentId }), DefinedFigures),
+  'evaluations.definitions': call(
+    DefinitionRequest.extend({ id: ExperimentId }),
+    keptOf(DefinedFigures),
+  ),
+  /** By run, those that were found before; nothing is computed. */
+  'evaluations.keptDefinitions': call(
+    DefinitionRequest.extend({ ids: z.array(ExperimentId) }),
+    z.record(ExperimentId, keptOf(DefinedFigures)),
+  ),
   'evaluations.cancel': call(none, none),
 
   /** Published figures that the person wrote down. */

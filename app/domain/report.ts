@@ -64,6 +64,13 @@ export const EvaluationReport = z.object({
 });
 export type EvaluationReport = z.infer<typeof EvaluationReport>;
 
+/** What was found, and when: milliseconds since 1970. */
+export const keptOf = <T extends z.ZodType>(answer: T) => z.object({ at: z.number(), answer });
+export interface Kept<T> {
+  readonly at: number;
+  readonly answer: T;
+}
+
 /** One user of a slice. */
 export const SliceUser = z.object({
   user: z.string(),

@@ -177,6 +177,8 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
     'evaluations.report': ({ id, ...request }) => evaluations.report(id, request),
     'evaluations.sliceUsers': ({ id, ...request }) => evaluations.sliceUsers(id, request),
     'evaluations.definitions': ({ id, ...request }) => evaluations.definitions(id, request),
+    'evaluations.keptDefinitions': ({ ids, ...request }) =>
+      evaluations.keptDefinitions(ids, request),
     'evaluations.cancel': () => {
       evaluations.cancel();
       return null;

@@ -1,18 +1,23 @@
+import type { z } from 'zod';
+import { StudioError } from '../../app/contract/errors.ts';
 import {
   HaltSignal,
   type DefinitionRequest,
   type EvaluationProgress,
   type EvaluationRequest,
 } from '../../app/contract/worker.ts';
-import type { DefinedFigures } from '../../app/domain/definitions.ts';
+import { DefinedFigures } from '../../app/domain/definitions.ts';
 import type { Evaluation } from '../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../app/domain/ids.ts';
-import type {
+import {
   EvaluationReport,
-  ReportRequest,
-  SliceKey,
-  SliceUsers,
+  type Kept,
+  type ReportRequest,
+  type SliceKey,
+  type SliceUsers,
 } from '../../app/domain/report.ts';
+import { checkpointVersion } from '../store/experiment-folder.ts';
+import { keepAnswer, keptAnswer, type AnswerPlace } from '../store/kept-answers.ts';
 import type { Surroundings } from './services.ts';
 import { trainedModel } from './trained-model.ts';
 
@@ -38,9 +43,12 @@ export class Evaluations {
   }
 
   /** A newer question of the three below cancels an older one. @throws as `run` does */
-  async report(id: ExperimentId, request: ReportRequest): Promise<EvaluationReport> {
-    const { analyst } = this.#surroundings;
-    return analyst.run('report', { ...this.#filesOf(id), ...request }, this.#asking(id));
+  report(id: ExperimentId, request: ReportRequest): Promise<Kept<EvaluationReport>> {
+    const files = this.#filesOf(id);
+    const place = placeOf(files, 'report', request);
+    return answered(place, EvaluationReport, () =>
+      this.#surroundings.analyst.run('report', { ...files, ...request }, this.#asking(id)),
+    );
   }
 
   /** @throws as `run` does */
@@ -58,16 +66,37 @@ export class Evaluations {
    * @param options who is told of its progress and may halt it; the window unless said otherwise
    * @throws as `run` does
    */
-  async definitions(
+  definitions(
     id: ExperimentId,
     request: DefinitionRequest,
-    options: {
+    options?: {
       readonly onEvent: (progress: EvaluationProgress) => void;
       readonly halted: HaltSignal;
-    } = this.#asking(id),
-  ): Promise<DefinedFigures> {
-    const { analyst } = this.#surroundings;
-    return analyst.run('definitions', { ...this.#filesOf(id), ...request }, options);
+    },
+  ): Promise<Kept<DefinedFigures>> {
+    const files = this.#filesOf(id);
+    return answered(placeOf(files, 'definitions', request), DefinedFigures, () =>
+      this.#surroundings.analyst.run(
+        'definitions',
+        { ...files, ...request },
+        options ?? this.#asking(id),
+      ),
+    );
+  }
+
+  /** By run, the definitions that are kept. Those without a checkpoint are left out. @throws 'not-found' */
+  keptDefinitions(
+    ids: readonly ExperimentId[],
+    request: DefinitionRequest,
+  ): Record<ExperimentId, Kept<DefinedFigures>> {
+    const { experiments } = this.#surroundings.workspace;
+    const found = ids.flatMap((id) => {
+      if (!experiments.summary(id).checkpoint) return [];
+      const place = placeOf(this.#filesOf(id), 'definitions', request);
+      const kept = keptAnswer(place, DefinedFigures);
+      return kept === null ? [] : [[id, kept] as const];
+    });
+    return Object.fromEntries(found);
   }
 
   cancel(): void {
@@ -88,4 +117,34 @@ export class Evaluations {
     const { datasetFile, experimentFolder } = trainedModel(this.#surroundings.workspace, id);
     return { datasetFile, experimentFolder };
   }
+}
+
+/** "definitions-test-kept-20-50-100" of the checkpoint as it is. */
+function placeOf(
+  { experimentFolder }: { readonly experimentFolder: string },
+  what: 'report' | 'definitions',
+  { split, dropSeen, ...rest }: ReportRequest & Partial<Pick<DefinitionRequest, 'tops'>>,
+): AnswerPlace {
+  const parts = [what, split, dropSeen ? 'dropped' : 'kept', ...(rest.tops ?? [])];
+  const version = checkpointVersion(experimentFolder, 'best');
+  return { folder: experimentFolder, question: parts.join('-'), version };
+}
+
+/** What is kept, or else what is found now, kept for the next time. */
+async function answered<T>(
+  place: AnswerPlace,
+  schema: z.ZodType<T>,
+  find: () => Promise<T>,
+): Promise<Kept<T>> {
+  const known = keptAnswer(place, schema);
+  if (known !== null) return known;
+  const answer = await find();
+  const found = { at: Date.now(), answer };
+  try {
+    keepAnswer(place, found);
+  } catch (thrown) {
+    // A full disk must not take away what was found: the next time it is found anew.
+    if (!(thrown instanceof StudioError)) throw thrown;
+  }
+  return found;
 }

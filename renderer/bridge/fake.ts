@@ -306,9 +306,13 @@ export class FakeStudio implements StudioBridge {
       return summaryOfRun(this.run(id));
     },
 
-    'evaluations.report': ({ id }) => reportOf(this.run(id)),
+    'evaluations.report': ({ id }) => ({ at: Date.now(), answer: reportOf(this.run(id)) }),
     'evaluations.sliceUsers': () => sliceUsersOf(this.world.users.slice(0, 120)),
-    'evaluations.definitions': ({ id, tops }) => definedFiguresOf(this.run(id), tops),
+    'evaluations.definitions': ({ id, tops }) => ({
+      at: Date.now(),
+      answer: definedFiguresOf(this.run(id), tops),
+    }),
+    'evaluations.keptDefinitions': () => ({}),
     'evaluations.cancel': () => null,
 
     'figures.list': () => [...this.figures.values()],

@@ -171,7 +171,7 @@ async function shootReport(file: string, name: string): Promise<void> {
     await studio.app.evaluate(
       async ({ BrowserWindow, nativeTheme }, { path, source }) => {
         nativeTheme.themeSource = source;
-        const window = new BrowserWindow({ show: false });
+        const window = new BrowserWindow({ show: true });
         window.setContentSize(1200, 2400);
         await window.loadFile(path);
       },

@@ -11,6 +11,7 @@ export const counts = {
   flattering: 'Judging the runs under the other definition',
   flatteredHelp:
     'The dashed line gives every interest its own N candidates: it rises with K because more is given, not because more is found.',
+  flatteredAt: 'Computed {time} on the test users.',
   point: 'K = {k}: {value}, {n} {n:run|runs}',
   best: 'K = {k} is best: {metric}@{n} {value}.',
   fewest: 'K = {k} does as well, for all that the seeds tell: the fewest interests that do.',

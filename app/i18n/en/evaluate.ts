@@ -22,6 +22,11 @@ export const evaluate = {
   users: { test: 'Test users', validation: 'Validation users' },
   seenLabel: 'Seen items',
   asTested: 'As the run was tested',
+  testedAt: 'The run’s own test of {time}, with its best model (step {step})',
+  computedAt:
+    'Computed {time} by the rules of the run’s own test, with its best model (step {step})',
+  computedOtherwise:
+    'Computed {time} by other rules than the run’s own test, with its best model (step {step})',
   otherRules: 'Other rules than those of the run’s own test',
   working: 'Judging the run and the baselines',
   cancelled: 'Nothing computed',

@@ -13,6 +13,7 @@ export const counts = {
   flatter: '显示“每个兴趣各 N 个候选”会怎么说',
   flattering: '正在按另一定义评判各实验',
   flatteredHelp: '虚线给每个兴趣各 N 个候选：它随 K 上升，是因为给得更多，而不是找得更准。',
+  flatteredAt: '计算于 {time}，测试用户。',
   point: 'K = {k}：{value}，{n} 个实验',
   best: 'K = {k} 最好：{metric}@{n} 为 {value}。',
   fewest: '就种子所能说明的而言，K = {k} 同样好：是同样好者中最少的。',

@@ -59,7 +59,7 @@ export const evaluateCommand: Command = {
         terminal.progress(`evaluating: ${Math.round(done * 100)}%`);
       if (words.switch('definitions')) {
         const judged = { split, dropSeen, tops: request.tops };
-        const figures = await studio.evaluations
+        const { answer: figures } = await studio.evaluations
           .definitions(id, judged, { onEvent: tell, halted })
           .finally(release);
         const { users, values, candidates } = figures;

@@ -16,7 +16,7 @@ export class EvaluatePlace {
   readonly published: PublishedView;
   /** opens Train with a sweep over K of a run's settings, over seeds too if so wished */
   readonly sweepInterests: (run: ExperimentSummary, seeds: boolean) => void;
-  readonly #views = new RecentlyUsed<ExperimentId, ReportView>(8, (view) => view.dispose());
+  readonly #views = new RecentlyUsed<string, ReportView>(8, (view) => view.dispose());
   #last: ExperimentId | null = $state(null);
   tab: EvaluateTab = $state('figures');
 
@@ -36,9 +36,9 @@ export class EvaluatePlace {
     this.sweepInterests = sweepInterests;
   }
 
-  /** What is known of a run stays while others are looked at. */
+  /** What is known of a run stays while others are looked at, until it is resumed and has another model. */
   viewOf(run: ExperimentSummary): ReportView {
-    return this.#views.get(run.id, () => new ReportView(this.studio, run));
+    return this.#views.get(`${run.id} ${run.bestStep}`, () => new ReportView(this.studio, run));
   }
 
   chooseRun(id: ExperimentId): void {

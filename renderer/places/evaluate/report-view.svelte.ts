@@ -2,6 +2,7 @@ import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../../app/domain/ids.ts';
 import type {
   EvaluationReport,
+  Kept,
   ReportRequest,
   Slice,
   SliceUsers,
@@ -20,8 +21,8 @@ export class ReportView {
   readonly #run: ExperimentSummary;
   readonly #unsubscribe: () => void;
   rules: ReportRequest = $state.raw({ split: 'test', dropSeen: false });
-  readonly report: RuledAnswer<EvaluationReport>;
-  readonly definitions: RuledAnswer<DefinedFigures>;
+  readonly report: RuledAnswer<Kept<EvaluationReport>>;
+  readonly definitions: RuledAnswer<Kept<DefinedFigures>>;
   /** how far the question under way has come, in [0, 1] */
   done = $state(0);
   slice: Slice | null = $state.raw(null);

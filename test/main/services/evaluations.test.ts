@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { HaltSignal } from '../../../app/contract/worker.ts';
 import { testTops } from '../../../app/evaluate/judge.ts';
+import { readCheckpoint, writeCheckpoint } from '../../../main/store/experiment-folder.ts';
 import { liveTensors } from '../../../main/worker/tensorflow.ts';
 import { openTestStudio } from '../support/studio.ts';
 import { importedLog, smallRun, whenever } from '../support/training.ts';
@@ -37,7 +40,7 @@ it('judges a run as its own test did, or by other rules, and can be cancelled', 
   expect(liveTensors()).toBe(tensors);
 
   const rules = { split: 'test', dropSeen: false } as const;
-  const report = await studio.evaluations.report(id, rules);
+  const { answer: report } = await studio.evaluations.report(id, rules);
   expect(report.evaluation).toEqual(again);
   expect(report.interests).toHaveLength(2);
   expect(studio.told('evaluations.progress').at(-1)).toEqual({ id, done: 1 });
@@ -46,16 +49,43 @@ it('judges a run as its own test did, or by other rules, and can be cancelled', 
   expect(found.total).toBe(slice.users);
   expect(found.rows[0]!.user).toMatch(/./);
 
-  const defined = await studio.evaluations.definitions(id, { ...rules, tops: [20, 50] });
-  expect(defined).toMatchObject({ users: 12, values: { 'ndcg@20': test!['ndcg@20'] } });
-  expect(Object.keys(defined.candidates)).toEqual(['20', '50']);
-
-  const older = studio.evaluations.report(id, rules);
+  const older = studio.evaluations.report(id, { ...rules, dropSeen: true });
   const newer = studio.evaluations.report(id, { ...rules, split: 'validation' });
   await expect(older).rejects.toMatchObject({ code: 'cancelled' });
-  expect((await newer).evaluation).not.toEqual(again);
-  const dropped = studio.evaluations.report(id, rules);
+  expect((await newer).answer.evaluation).not.toEqual(again);
+  const dropped = studio.evaluations.report(id, { ...rules, dropSeen: true });
   studio.evaluations.cancel();
   await expect(dropped).rejects.toMatchObject({ code: 'cancelled' });
   expect(liveTensors()).toBe(tensors);
+});
+
+it('keeps what was found of a model with its date, for as long as the run has that model', async () => {
+  const studio = openTestStudio();
+  const { id: dataset } = await importedLog(studio, { users: 120 });
+  const { id } = studio.experiments.start(dataset, smallRun({ maximumSteps: 20 }));
+  const { test } = await whenever(studio, id, 'finished');
+  const rules = { split: 'test', dropSeen: false } as const;
+  const asked = { ...rules, tops: [20, 50] };
+  expect(studio.evaluations.keptDefinitions([id], asked)).toEqual({});
+
+  const defined = await studio.evaluations.definitions(id, asked);
+  expect(defined.answer).toMatchObject({ users: 12, values: { 'ndcg@20': test!['ndcg@20'] } });
+  expect(Object.keys(defined.answer.candidates)).toEqual(['20', '50']);
+  const report = await studio.evaluations.report(id, rules);
+  const told = studio.told('evaluations.progress').length;
+  expect(await studio.evaluations.report(id, rules)).toEqual(report);
+  expect(await studio.evaluations.definitions(id, asked)).toEqual(defined);
+  expect(studio.told('evaluations.progress')).toHaveLength(told);
+  expect(studio.evaluations.keptDefinitions([id], asked)).toEqual({ [id]: defined });
+  expect(studio.evaluations.keptDefinitions([id], { ...asked, dropSeen: true })).toEqual({});
+
+  // Another model under the same name, as after a run was resumed.
+  const folder = studio.workspace.experimentFolder(id);
+  await writeCheckpoint(folder, 'best', readCheckpoint(folder, 'best'));
+  expect(studio.evaluations.keptDefinitions([id], asked)).toEqual({});
+  expect((await studio.evaluations.report(id, rules)).at).toBeGreaterThan(report.at);
+
+  // A file that cannot be read is found anew.
+  writeFileSync(join(folder, 'report-test-kept.json'), '{');
+  expect((await studio.evaluations.report(id, rules)).answer).toEqual(report.answer);
 });
