@@ -59,9 +59,9 @@ const facts = {
   lift: { kind: 'number', of: liftOf },
   meanCosine: { kind: 'number', of: (run) => figure(run, 'meanCosine') },
   effectiveRank: { kind: 'number', of: (run) => figure(run, 'effectiveRank') },
-  shareEntropy: { kind: 'number', of: (run) => figure(run, 'shareEntropy') },
-  attentionEntropy: { kind: 'number', of: (run) => figure(run, 'attentionEntropy') },
-  uniqueUnion: { kind: 'number', of: (run) => figure(run, 'uniqueUnion') },
+  shareEntropy: { kind: 'share', of: (run) => figure(run, 'shareEntropy') },
+  attentionEntropy: { kind: 'share', of: (run) => figure(run, 'attentionEntropy') },
+  uniqueUnion: { kind: 'share', of: (run) => figure(run, 'uniqueUnion') },
 } as const satisfies Record<string, Fact>;
 
 export type FactName = keyof typeof facts;

@@ -1,10 +1,23 @@
 import type { ExperimentSummary, UserComparison } from './experiment.ts';
-import { better, runValue } from './run-columns.ts';
+import { better, columnsOf, isMetric, metricParts, runValue } from './run-columns.ts';
 import { inEffect, settingKeys, type RunSettings } from './settings.ts';
 
 /** Model, dataset and settings in which the runs are not all alike. */
 export function differing(runs: readonly ExperimentSummary[]): string[] {
   return comparable.filter((column) => new Set(runs.map((run) => runValue(run, column))).size > 1);
+}
+
+/** The figures that runs are set side by side by: the best validation, the whole test, the interests, the time. */
+export function comparedFigures(runs: readonly ExperimentSummary[]): string[] {
+  const isTest = (column: string) => isMetric(column) && !metricParts(column).validation;
+  return [
+    'validation.recall@50',
+    ...columnsOf(runs).filter(isTest),
+    'meanCosine',
+    'effectiveRank',
+    'uniqueUnion',
+    'time',
+  ];
 }
 
 /** What two runs can differ in before they begin. */

@@ -1,11 +1,18 @@
 import { isRepeatable } from '../domain/experiment.ts';
 import type { ExperimentDetail } from '../domain/experiment.ts';
-import { columnsOf, isMetric, metricParts, runValue } from '../domain/run-columns.ts';
-import { bestOf, comparable, differing, seedGroups, spreadOf } from '../domain/run-comparison.ts';
+import { runValue } from '../domain/run-columns.ts';
+import {
+  bestOf,
+  comparable,
+  comparedFigures,
+  differing,
+  seedGroups,
+  spreadOf,
+} from '../domain/run-comparison.ts';
 import { interestCount } from '../domain/settings.ts';
-import { format } from '../i18n/format.ts';
+import { cellText, columnName, modelName, spreadText, valueText } from '../i18n/column-words.ts';
 import type { Language } from '../i18n/languages.ts';
-import { ColumnTexts } from './column-texts.ts';
+import { LanguageSpeech, type Speech } from '../i18n/speech.ts';
 import { baselineSection } from './baseline-section.ts';
 import { section, table } from './elements.ts';
 import { escaped } from './escaped.ts';
@@ -61,26 +68,25 @@ export function report(
   madeAt: number,
   compared: ComparedPair | null = null,
 ): string {
-  const texts = new ColumnTexts(language);
-  const t = texts.t.experiments;
+  const words = new LanguageSpeech(language);
+  const t = words.t.experiments;
   const title =
     runs.length === 1
-      ? `${texts.model(runs[0]!)}, ${runs[0]!.datasetName}`
-      : format(texts.locale, t.comparison, { n: runs.length });
-  const heads = runs.map((run, at) => (runs.length === 1 ? '' : `${at + 1} `) + texts.model(run));
-  const metrics = columnsOf(runs).filter(
-    (column) => isMetric(column) && !metricParts(column).validation,
+      ? `${modelName(runs[0]!, words)}, ${runs[0]!.datasetName}`
+      : words.say(t.comparison, { n: runs.length });
+  const heads = runs.map(
+    (run, at) => (runs.length === 1 ? '' : `${at + 1} `) + modelName(run, words),
   );
-  const figures = ['validation.recall@50', ...metrics, 'meanCosine', 'effectiveRank', 'time'];
+  const figures = comparedFigures(runs);
   const settings = runs.length === 1 ? comparable : differing(runs);
   const sections = [
-    section(t.users.title, compared === null ? '' : comparedUsers(runs, heads, compared, texts)),
-    section(t.sideBySide, columnTable(runs, figures, heads, texts)),
-    section(texts.t.baselines.title, baselineSection(runs, heads, texts)),
-    section(t.seeds, seedTable(runs, figures, texts)),
-    section(t.curves, charts(runs, heads, texts)),
-    section(t.settings, columnTable(runs, settings, heads, texts)),
-    ...runs.map((run, at) => section(`${t.provenance}: ${heads[at]!}`, facts(run, texts))),
+    section(t.users.title, compared === null ? '' : comparedUsers(runs, heads, compared, words)),
+    section(t.sideBySide, columnTable(runs, figures, heads, words)),
+    section(words.t.baselines.title, baselineSection(runs, heads, words)),
+    section(t.seeds, seedTable(runs, figures, words)),
+    section(t.curves, charts(runs, heads, words)),
+    section(t.settings, columnTable(runs, settings, heads, words)),
+    ...runs.map((run, at) => section(`${t.provenance}: ${heads[at]!}`, facts(run, words))),
   ];
   return `<!doctype html>
 <html lang="${language}">
@@ -94,7 +100,7 @@ export function report(
 <body>
 <h1>${escaped(title)}</h1>
 ${sections.join('\n')}
-<footer>Interest Studio, ${escaped(texts.time(madeAt))}</footer>
+<footer>Interest Studio, ${escaped(words.dateTime(madeAt))}</footer>
 </body>
 </html>
 `;
@@ -104,7 +110,7 @@ function columnTable(
   runs: readonly ExperimentDetail[],
   columns: readonly string[],
   heads: readonly string[],
-  texts: ColumnTexts,
+  words: Speech,
 ): string {
   const rows = columns
     .filter((column) => runs.some((run) => runValue(run, column) !== null))
@@ -112,9 +118,9 @@ function columnTable(
       const best = bestOf(runs, column);
       const cells = runs.map((run) => {
         const leads = best !== null && runValue(run, column) === best;
-        return `<td${leads ? ' class="best"' : ''}>${escaped(texts.value(run, column))}</td>`;
+        return `<td${leads ? ' class="best"' : ''}>${escaped(cellText(run, column, words))}</td>`;
       });
-      return `<tr><th scope="row">${escaped(texts.name(column))}</th>${cells.join('')}</tr>`;
+      return `<tr><th scope="row">${escaped(columnName(column, words))}</th>${cells.join('')}</tr>`;
     });
   return table(heads, rows);
 }
@@ -123,21 +129,21 @@ function columnTable(
 function seedTable(
   runs: readonly ExperimentDetail[],
   columns: readonly string[],
-  texts: ColumnTexts,
+  words: Speech,
 ): string {
   const groups = seedGroups(runs);
   if (groups.length === 0) return '';
   const rows = columns.map((column) => {
     const cells = groups.map((group) => {
       const spread = spreadOf(group, column);
-      if (spread === null) return '<td>—</td>';
-      const { mean, deviation, n } = spread;
-      return `<td>${escaped(`${texts.spread(mean, deviation, column)} (n = ${n})`)}</td>`;
+      if (spread === null) return `<td>${escaped(words.t.common.none)}</td>`;
+      const { n } = spread;
+      return `<td>${escaped(`${spreadText(spread, column, words)} (n = ${n})`)}</td>`;
     });
-    return `<tr><th scope="row">${escaped(texts.name(column))}</th>${cells.join('')}</tr>`;
+    return `<tr><th scope="row">${escaped(columnName(column, words))}</th>${cells.join('')}</tr>`;
   });
   return table(
-    groups.map((group) => texts.model(group[0]!)),
+    groups.map((group) => modelName(group[0]!, words)),
     rows,
   );
 }
@@ -145,9 +151,9 @@ function seedTable(
 function charts(
   runs: readonly ExperimentDetail[],
   heads: readonly string[],
-  texts: ColumnTexts,
+  words: Speech,
 ): string {
-  const t = texts.t.train;
+  const t = words.t.train;
   const lines = (of: (run: ExperimentDetail) => readonly (readonly [number, number])[]) =>
     runs
       .map((run, at) => ({
@@ -156,14 +162,14 @@ function charts(
         points: of(run),
       }))
       .filter(({ points }) => points.length > 0);
-  const plain = (value: number) => texts.number(value, 'meanCosine');
+  const plain = (value: number) => valueText(value, 'meanCosine', words);
   const drawn = [
     lineChart(
       t.validation,
       lines(({ evaluations }) =>
         evaluations.map(({ step, metrics }) => [step, metrics['recall@50'] ?? 0] as const),
       ),
-      (value) => texts.number(value, 'recall@50'),
+      (value) => valueText(value, 'recall@50', words),
     ),
     lineChart(
       t.loss,
@@ -184,32 +190,29 @@ function charts(
 }
 
 /** Nothing of vectors from elsewhere: no training of ours made them. */
-function repeatable(
-  { provenance, settings }: ExperimentDetail,
-  texts: ColumnTexts,
-): string | undefined {
+function repeatable({ provenance, settings }: ExperimentDetail, words: Speech): string | undefined {
   if (provenance === null || settings.model === 'external') return undefined;
-  const { repeatableYes, repeatableNo } = texts.t.experiments;
+  const { repeatableYes, repeatableNo } = words.t.experiments;
   return isRepeatable(provenance) ? repeatableYes : repeatableNo;
 }
 
 /** What it takes to repeat a run, and what was noted of it. */
-function facts(run: ExperimentDetail, texts: ColumnTexts): string {
-  const t = texts.t.experiments;
+function facts(run: ExperimentDetail, words: Speech): string {
+  const t = words.t.experiments;
   const rows: readonly (readonly [string, string | undefined])[] = [
     [t.id, run.id],
-    [t.columns.status, texts.value(run, 'status')],
+    [t.columns.status, cellText(run, 'status', words)],
     [t.columns.dataset, run.datasetName],
     [t.fingerprint, run.provenance?.datasetFingerprint],
-    [texts.name('seed'), String(run.settings.seed)],
+    [columnName('seed', words), String(run.settings.seed)],
     [t.studio, run.provenance?.studio],
     [t.tensorflow, run.provenance?.tensorflow],
     [t.runtime, run.provenance?.runtime],
     [t.device, run.provenance?.device],
-    [t.repeatable, repeatable(run, texts)],
-    [t.started, run.startedAt === null ? undefined : texts.time(run.startedAt)],
+    [t.repeatable, repeatable(run, words)],
+    [t.started, run.startedAt === null ? undefined : words.dateTime(run.startedAt)],
     [t.columns.tags, run.tags.join(', ')],
-    [texts.t.common.note, run.note],
+    [words.t.common.note, run.note],
   ];
   const shown = rows
     .filter(([, value]) => value !== undefined && value !== '')

@@ -1,7 +1,8 @@
 import type { ExperimentSummary, UserComparison } from '../domain/experiment.ts';
 import type { ExperimentId } from '../domain/ids.ts';
 import { standing } from '../domain/run-comparison.ts';
-import type { ColumnTexts } from './column-texts.ts';
+import { columnName } from '../i18n/column-words.ts';
+import type { Speech } from '../i18n/speech.ts';
 import { escaped } from './escaped.ts';
 
 /** What was found of two runs user by user, by one metric of lists of `top` items. */
@@ -20,23 +21,23 @@ export function comparedUsers(
   runs: readonly ExperimentSummary[],
   heads: readonly string[],
   { a, b, metric, top, found }: ComparedPair,
-  texts: ColumnTexts,
+  words: Speech,
 ): string {
-  const t = texts.t.experiments.users;
+  const t = words.t.experiments.users;
   const nameOf = (id: ExperimentId) => heads[runs.findIndex((run) => run.id === id)] ?? id;
-  const sentence = texts.say(t[standing(found)], {
+  const sentence = words.say(t[standing(found)], {
     a: nameOf(a),
     b: nameOf(b),
-    metric: texts.name(`${metric}@${top}`),
-    low: texts.points(found.low),
-    high: texts.points(found.high),
-    difference: texts.points(found.difference),
+    metric: columnName(`${metric}@${top}`, words),
+    low: words.signed(100 * found.low, 2),
+    high: words.signed(100 * found.high, 2),
+    difference: words.signed(100 * found.difference, 2),
   });
-  const detail = texts.say(t.detail, {
+  const detail = words.say(t.detail, {
     users: found.users,
-    a: texts.percent(found.a),
-    b: texts.percent(found.b),
-    above: texts.percent(found.above, 1),
+    a: words.percent(found.a, 2),
+    b: words.percent(found.b, 2),
+    above: words.percent(found.above, 1),
   });
   return `<p class="said">${escaped(sentence)}</p>
 ${interval(found, sentence)}

@@ -1,20 +1,9 @@
 import { isUnderWay } from '../../app/domain/experiment.ts';
 import type { ExperimentSummary } from '../../app/domain/experiment.ts';
-import {
-  interestCount,
-  ModelName,
-  settingSpecs,
-  type SettingKey,
-} from '../../app/domain/settings.ts';
+import { ModelName, settingSpecs, type SettingKey } from '../../app/domain/settings.ts';
 import { variedIn, variedKeys, type SweepKey } from '../../app/domain/sweep.ts';
+import { modelName } from '../../app/i18n/column-words.ts';
 import type { Words } from '../state/words.svelte.ts';
-
-/** "ComiRec-SA, K = 4": what tells runs apart at a glance. */
-export function modelName(run: Pick<ExperimentSummary, 'settings'>, words: Words): string {
-  const { name } = words.t.models[run.settings.model];
-  const k = interestCount(run.settings);
-  return k === 1 ? name : `${name}, ${words.say(words.t.experiments.vectors, { k })}`;
-}
 
 /** "s = 2, p = 0.5": what tells a run from the others of its sweep beside its model's name; null where nothing does. */
 export function sweepPoint(

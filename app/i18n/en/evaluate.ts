@@ -73,7 +73,7 @@ export const evaluate = {
   firstK: 'Recall with a user’s first k interests',
   firstKHelp: 'Those first that bring most of the user’s list; always the same number of items',
   firstKSummary: 'One interest finds {first} of the targets, all {k} find {all}.',
-  testHelp: 'Users that training never saw; input: first 80% of a history, targets: the rest.',
+  testHelp: 'Unseen users; the first 80% of a history against the rest',
   metric: 'Metric',
   thisRun: 'This run',
   table: 'Test metrics of the run and of the baselines',

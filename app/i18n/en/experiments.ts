@@ -16,6 +16,7 @@ export const experiments = {
       unexpected: '“{found}” does not belong here. Join conditions with and, or, not.',
     },
   },
+  showAll: 'Show all runs',
   group: 'Group the runs',
   grouping: { none: 'No groups', sweep: 'Group by sweep', folder: 'Group by folder' },
   noGroup: { none: '', sweep: 'Started alone', folder: 'In no folder' },

@@ -72,7 +72,7 @@ export const evaluate = {
   firstK: '只用前 k 个兴趣的召回率',
   firstKHelp: '按各自带来的物品数排序；物品总数始终相同',
   firstKSummary: '一个兴趣找到 {first} 的目标，全部 {k} 个找到 {all}。',
-  testHelp: '训练从未见过的用户：历史的前 80% 为输入，后 20% 为目标。',
+  testHelp: '训练未见过的用户：历史前 80% 为输入，其余为目标',
   metric: '指标',
   thisRun: '本实验',
   table: '本实验与各基线的测试指标',

@@ -19,6 +19,7 @@ export const experiments = {
       unexpected: '“{found}”不应在此处。请用 and、or、not 连接各条件。',
     },
   },
+  showAll: '显示全部实验',
   group: '实验分组',
   grouping: { none: '不分组', sweep: '按扫描分组', folder: '按文件夹分组' },
   noGroup: { none: '', sweep: '单独启动', folder: '不在文件夹中' },

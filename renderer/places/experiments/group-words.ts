@@ -2,7 +2,7 @@ import type { RunTableLayout } from '../../../app/contract/calls.ts';
 import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
 import { better, runValue } from '../../../app/domain/run-columns.ts';
 import type { Words } from '../../state/words.svelte.ts';
-import { columnName, valueText } from './column-words.ts';
+import { columnName, valueText } from '../../../app/i18n/column-words.ts';
 
 /** "best Recall@50 12.40%": of the column that the table is sorted by, or of the best validation. */
 export function bestOfGroup(

@@ -2,7 +2,7 @@ import type { RunTableLayout } from '../../../app/contract/calls.ts';
 import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
 import { isExpression, parseFilter } from '../../../app/domain/run-filter.ts';
 import type { FilterFault, RunTest } from '../../../app/domain/run-filter.ts';
-import { modelName } from '../../parts/runs.ts';
+import { modelName } from '../../../app/i18n/column-words.ts';
 import type { Words } from '../../state/words.svelte.ts';
 
 /** A row of the table: a run, or the head of a group of runs. */

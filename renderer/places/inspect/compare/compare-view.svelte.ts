@@ -5,7 +5,7 @@ import type { ExperimentId } from '../../../../app/domain/ids.ts';
 import type { RetrievedItem, UserInspection } from '../../../../app/domain/inspection.ts';
 import { listChange, type ListChange } from '../../../../app/domain/list-change.ts';
 import type { InterestPair, UserPair } from '../../../../app/domain/user-pair.ts';
-import { modelName } from '../../../parts/runs.ts';
+import { modelName } from '../../../../app/i18n/column-words.ts';
 import { Loadable } from '../../../state/loadable.svelte.ts';
 import type { InspectPlace } from '../place.svelte.ts';
 

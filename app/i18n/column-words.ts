@@ -1,18 +1,12 @@
-import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
-import {
-  columnKind,
-  isFact,
-  isSetting,
-  metricParts,
-  runValue,
-} from '../../../app/domain/run-columns.ts';
-import type { RunValue } from '../../../app/domain/run-columns.ts';
-import { spreadUnit } from '../../../app/domain/spread-unit.ts';
-import { modelName } from '../../parts/runs.ts';
-import type { Words } from '../../state/words.svelte.ts';
+import type { ExperimentSummary } from '../domain/experiment.ts';
+import { columnKind, isFact, isSetting, metricParts, runValue } from '../domain/run-columns.ts';
+import type { RunValue } from '../domain/run-columns.ts';
+import { interestCount } from '../domain/settings.ts';
+import type { Speech } from './speech.ts';
+import { spreadUnit } from '../domain/spread-unit.ts';
 
 /** A column's name where there is room for it. */
-export function columnName(column: string, words: Words): string {
+export function columnName(column: string, words: Speech): string {
   const t = words.t.experiments;
   if (isFact(column)) return t.columns[column];
   if (isSetting(column)) return words.t.settings.keys[column].label;
@@ -22,7 +16,7 @@ export function columnName(column: string, words: Words): string {
 }
 
 /** A column's name above its figures. */
-export function columnHead(column: string, words: Words): string {
+export function columnHead(column: string, words: Speech): string {
   if (isFact(column) || isSetting(column)) return columnName(column, words);
   const t = words.t.experiments;
   const { family, top, validation } = metricParts(column);
@@ -31,7 +25,7 @@ export function columnHead(column: string, words: Words): string {
 }
 
 /** What a column holds, in a sentence, with the name that a filter calls it by. */
-export function columnHelp(column: string, words: Words): string {
+export function columnHelp(column: string, words: Speech): string {
   const t = words.t.experiments;
   const help: Readonly<Record<string, string>> = t.columnHelp;
   const said = isSetting(column)
@@ -45,14 +39,21 @@ export function columnHelp(column: string, words: Words): string {
   return said === undefined ? inFilter : `${said} ${inFilter}`;
 }
 
+/** "ComiRec-SA, K = 4": what tells runs apart at a glance. */
+export function modelName(run: Pick<ExperimentSummary, 'settings'>, words: Speech): string {
+  const { name } = words.t.models[run.settings.model];
+  const k = interestCount(run.settings);
+  return k === 1 ? name : `${name}, ${words.say(words.t.experiments.vectors, { k })}`;
+}
+
 /** What a run has in a column, as people read it. */
-export function cellText(run: ExperimentSummary, column: string, words: Words): string {
+export function cellText(run: ExperimentSummary, column: string, words: Speech): string {
   if (column === 'status') return words.t.experiments.status[run.status];
   if (column === 'model') return modelName(run, words);
   return valueText(runValue(run, column), column, words);
 }
 
-export function valueText(value: RunValue, column: string, words: Words): string {
+export function valueText(value: RunValue, column: string, words: Speech): string {
   if (value === null) return words.t.common.none;
   if (typeof value === 'boolean') return value ? words.t.settings.on : words.t.settings.off;
   if (typeof value === 'string') {
@@ -79,7 +80,7 @@ export function valueText(value: RunValue, column: string, words: Words): string
 export function spreadText(
   { mean, deviation }: { readonly mean: number; readonly deviation: number },
   column: string,
-  words: Words,
+  words: Speech,
 ): string {
   if (columnKind(column) !== 'seconds')
     return `${valueText(mean, column, words)} ± ${valueText(deviation, column, words)}`;
