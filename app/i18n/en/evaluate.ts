@@ -72,6 +72,8 @@ export const evaluate = {
   together: 'All together',
   firstK: 'Recall with a user’s first k interests',
   firstKHelp: 'Those first that bring most of the user’s list; always the same number of items',
+  recallOfFirst: 'Recall@{n} of the first k',
+  gainOfKth: 'Gain of the k-th, points',
   firstKSummary: 'One interest finds {first} of the targets, all {k} find {all}.',
   testHelp: 'Unseen users; the first 80% of a history against the rest',
   metric: 'Metric',

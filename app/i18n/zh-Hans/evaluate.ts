@@ -71,6 +71,8 @@ export const evaluate = {
   together: '全部一起',
   firstK: '只用前 k 个兴趣的召回率',
   firstKHelp: '按各自带来的物品数排序；物品总数始终相同',
+  recallOfFirst: '前 k 个的召回率@{n}',
+  gainOfKth: '第 k 个的增益（百分点）',
   firstKSummary: '一个兴趣找到 {first} 的目标，全部 {k} 个找到 {all}。',
   testHelp: '训练未见过的用户：历史前 80% 为输入，其余为目标',
   metric: '指标',
