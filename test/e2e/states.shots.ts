@@ -1,7 +1,8 @@
-import { existsSync, truncateSync } from 'node:fs';
+import { existsSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
 import { shoot as take, shootBothSizes } from './pictures.ts';
+import { saved, saveInto } from './saving.ts';
 import { call, openStudio, studioFolder, type OpenStudio } from './studio.ts';
 
 /*
@@ -113,6 +114,7 @@ test('runs, dialogs, a report; an evaluation that waits, is cancelled and fails'
     await page.mouse.move(500, 500);
     await page.mouse.wheel(0, 4000);
     await shoot('transposed-end');
+    if (language === 'en') await shootPanels('compare');
     const report = join(folder.path, `report-${language}.html`);
     await studio.app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = (() => Promise.resolve({ canceled: false, filePath })) as never;
@@ -153,7 +155,12 @@ test('runs, dialogs, a report; an evaluation that waits, is cancelled and fails'
     await evaluated('waiting');
     process.kill(analyst, 'SIGCONT');
     await page.getByRole('rowheader').first().waitFor();
-    await page.locator('.scroll').getByRole('button').first().focus();
+    if (language !== 'en') continue;
+    for (const tab of [0, 1, 2, 3, 5]) {
+      await page.getByRole('tab').nth(tab).click();
+      await page.getByRole('table').first().waitFor();
+      await shootPanels(`evaluate-${tab}`);
+    }
   }
   const best = join(folder.path, 'workspace', 'experiments', alone.id, 'best.safetensors');
   truncateSync(best, 5000);
@@ -164,6 +171,16 @@ test('runs, dialogs, a report; an evaluation that waits, is cancelled and fails'
     await shoot('evaluate-failed');
   }
 });
+
+/** What the menus of the panels in view save as pictures. */
+async function shootPanels(name: string): Promise<void> {
+  await saveInto(studio, folder.path);
+  const menus = await studio.page.getByRole('button', { name: /^Save or copy/ }).all();
+  for (const [at, menu] of menus.entries()) {
+    const { bytes } = await saved(studio, folder.path, menu, 'Picture (PNG)…');
+    writeFileSync(`screenshots/states-saved-${name}-${at}.png`, bytes);
+  }
+}
 
 /** The report as a browser shows it, in both themes. */
 async function shootReport(file: string, name: string): Promise<void> {
