@@ -59,6 +59,7 @@ export const evaluate = {
   sliceRecall: 'Recall@{n}',
   openSlice: 'Show its users, the worst served first',
   sliceUsersHelp: 'The users of the slice, the worst served first',
+  sliceUsersAll: 'All {n} users, the worst served first. Enter or a click opens one in Inspect.',
   sliceUsersShown: 'The {n} worst served of {total} users. Enter or a click opens one in Inspect.',
   user: 'User',
   input: 'Events',

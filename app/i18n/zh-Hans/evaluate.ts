@@ -58,6 +58,7 @@ export const evaluate = {
   sliceRecall: '召回率@{n}',
   openSlice: '显示其用户，服务最差的在前',
   sliceUsersHelp: '该切片的用户，服务最差的在前',
+  sliceUsersAll: '全部 {n} 位用户，服务最差的在前。按回车或点击即可透视。',
   sliceUsersShown: '{total} 位用户中服务最差的 {n} 位。按回车或点击即可透视。',
   user: '用户',
   input: '事件',
