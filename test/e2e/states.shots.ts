@@ -125,7 +125,7 @@ test('runs, dialogs, a report; an evaluation that waits, is cancelled and fails'
     await page.locator('.back').click();
     await wear(look, 'experiments', alone.id);
     await page.getByRole('heading', { level: 3 }).first().waitFor();
-    await page.locator('.page').hover();
+    await page.locator('.page .page').hover();
     await shoot('page');
     await page.mouse.wheel(0, 900);
     await shoot('page-middle');
@@ -185,18 +185,15 @@ async function shootPanels(name: string): Promise<void> {
 /** The report as a browser shows it, in both themes. */
 async function shootReport(file: string, name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
-    await studio.app.evaluate(
-      async ({ BrowserWindow, nativeTheme }, { path, source }) => {
-        nativeTheme.themeSource = source;
-        const window = new BrowserWindow({ show: true });
-        window.setContentSize(1200, 2400);
-        await window.loadFile(path);
-      },
-      { path: file, source: theme } as const,
-    );
+    await studio.app.evaluate(async ({ BrowserWindow }, path) => {
+      const window = new BrowserWindow({ show: true });
+      window.setContentSize(1200, 2400);
+      await window.loadFile(path);
+    }, file);
     const windows = studio.app.windows();
     const shown = windows.at(-1)!;
     await shown.waitForLoadState();
+    await shown.emulateMedia({ colorScheme: theme });
     await take({ ...studio, page: shown }, `states-${name}-${theme}`);
     await shown.close();
   }
