@@ -89,8 +89,7 @@ export class Experiments {
 
   /**
    * Goes on from the last checkpoint, or from the beginning where there is none yet. One that was paused is the
-   * next to run; so is any other where the
-   * queue is held, which then goes on.
+   * next to run; so is any other where the queue is held, which then goes on.
    * @throws StudioError 'conflict' for one that runs or is complete
    */
   resume(id: ExperimentId): ExperimentSummary {
