@@ -107,7 +107,9 @@ test('the map by keys alone: move, choose, list, let go; the link has its zoom',
   await expect(table).toContainText(/^\s*[\d,]+ enclosed items/);
   await page.keyboard.press('Control+Shift+L');
   const copied = () => studio.app.evaluate(({ clipboard }) => clipboard.readText());
-  await expect.poll(copied).toMatch(/&item=.*&at=-?[\d.e-]+,-?[\d.e-]+,2\.744$/);
+  await expect
+    .poll(copied)
+    .toMatch(/&item=.*&at=-?[\d.e-]+,-?[\d.e-]+,2\.744&lasso=(-?[\d.e-]+,?){6,}$/);
   const link = await copied();
   await plane.focus();
   await page.keyboard.press('0');
