@@ -14,6 +14,9 @@ import { call, job, Model, Page, paged } from './table.ts';
 
 const Split = z.enum(['train', 'validation', 'test']);
 
+/** The part in which a user is judged; where they are not of it, their last. */
+const JudgedIn = Split.default('test');
+
 /** Whom a side of a comparison is about, under which run; user and history as of `inspect.user`. */
 const PairSide = z.object({
   id: ExperimentId,
@@ -38,6 +41,7 @@ export const inspectionCalls = {
       /** absent = as the experiment was evaluated */
       dropSeen: z.boolean().optional(),
       lambda: z.number().min(0).max(1000).default(0),
+      split: JudgedIn,
     }),
     UserInspection,
   ),
@@ -50,6 +54,7 @@ export const inspectionCalls = {
       item: z.string(),
       top: z.int().min(1).max(500).default(50),
       dropSeen: z.boolean().optional(),
+      split: JudgedIn,
     }),
     ItemExplanation,
   ),
@@ -61,6 +66,7 @@ export const inspectionCalls = {
       top: z.int().min(1).max(500).default(50),
       /** absent = as the run of `a` was evaluated */
       dropSeen: z.boolean().optional(),
+      split: JudgedIn,
     }),
     UserPair,
   ),
@@ -111,6 +117,7 @@ export const inspectionJobs = {
       top: z.int(),
       dropSeen: z.boolean(),
       lambda: z.number(),
+      split: JudgedIn,
       history: z.array(z.string()).nullable(),
     }),
     z.never(),
@@ -122,13 +129,14 @@ export const inspectionJobs = {
       item: z.string(),
       top: z.int(),
       dropSeen: z.boolean(),
+      split: JudgedIn,
       history: z.array(z.string()).nullable(),
     }),
     z.never(),
     ItemExplanation,
   ),
   inspectPair: job(
-    z.object({ a: ModelSide, b: ModelSide, top: z.int(), dropSeen: z.boolean() }),
+    z.object({ a: ModelSide, b: ModelSide, top: z.int(), dropSeen: z.boolean(), split: JudgedIn }),
     z.never(),
     UserPair,
   ),

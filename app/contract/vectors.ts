@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { Evaluation, Metrics, Provenance } from '../domain/experiment.ts';
 import { DatasetId } from '../domain/ids.ts';
-import { RunSettings } from '../domain/settings.ts';
+import { Protocol, RunSettings, settingSpecs } from '../domain/settings.ts';
 
 /** Vectors from elsewhere that become an experiment: npy, safetensors, Parquet, TSV or CSV, with their ids. */
 export const VectorImportRequest = z.object({
   dataset: DatasetId,
   itemsFile: z.string().min(1),
   usersFile: z.string().min(1),
+  /** what is to be found, and so what the users' vectors may have been made of */
+  protocol: Protocol.default(settingSpecs.protocol.default),
   /** kept as the experiment's note; '' = the names of the files */
   name: z.string().trim().max(200),
 });

@@ -17,7 +17,7 @@ import { DatasetId, ExperimentId } from '../domain/ids.ts';
 import { RunProbe } from '../domain/forecast.ts';
 import { ItemPage, ItemUser } from '../domain/item-page.ts';
 import { EvaluationReport, ReportRequest, SliceKey, SliceUsers } from '../domain/report.ts';
-import { RunSettings } from '../domain/settings.ts';
+import { Protocol, RunSettings } from '../domain/settings.ts';
 import { DuplicateFilters } from './duplicating.ts';
 import { ErrorData } from './errors.ts';
 import { Exported, ExportFormat, ExportProgress, FileToWrite, VectorExport } from './exporting.ts';
@@ -160,7 +160,7 @@ export const jobs = {
   ),
   /** vectors from elsewhere: judged, then kept as a checkpoint */
   importVectors: job(
-    Model.extend({ itemsFile: z.string(), usersFile: z.string() }),
+    Model.extend({ itemsFile: z.string(), usersFile: z.string(), protocol: Protocol }),
     EvaluationProgress,
     ImportedVectors,
   ),
@@ -171,7 +171,7 @@ export const jobs = {
   ),
   /** a few steps of a run that nobody keeps, to see how long they take */
   probe: job(z.object({ datasetFile: z.string(), settings: RunSettings }), z.never(), RunProbe),
-  /** the run's best checkpoint, under another protocol than the one it was tested by, say */
+  /** the run's best checkpoint, by other rules than those it was tested by, say */
   evaluate: job(Model.extend(EvaluationRequest.shape), EvaluationProgress, Evaluation),
   /** is the first model better than the second, by a paired bootstrap over the same users */
   compareUsers: job(

@@ -1,10 +1,15 @@
 import type { DatasetProfile } from './dataset.ts';
-import { interestCount, type RunSettings } from './settings.ts';
+import { interestCount, type Protocol, type RunSettings } from './settings.ts';
 
 type Bins = DatasetProfile['historyLengths'];
 
-/** Share of a history that the model is given in an evaluation (ingest/split.ts). */
-const inputShare = 0.8;
+/** The shortest history of which a model is given so many items in a test (ingest/protocols.ts). */
+const enoughFor: Readonly<Record<Protocol, (items: number) => number>> = {
+  'strong-generalisation': (items) => items / 0.8,
+  'leave-one-out': (items) => items + 1,
+  // What is known at the moment is all that there is of most.
+  'point-in-time': (items) => items,
+};
 
 /** Share of the users whose history is shorter than `length`, in [0, 1]; within a bin lengths count as spread evenly. */
 export function shareShorter(bins: Bins, length: number): number {
@@ -29,8 +34,8 @@ export function lengthAt(bins: Bins, share: number): number {
 }
 
 /** Share of the users whose input has fewer items than there are interests, so that some stay without. */
-export const shareUnfed = (bins: Bins, interests: number): number =>
-  shareShorter(bins, interests / inputShare);
+export const shareUnfed = (bins: Bins, interests: number, protocol: Protocol): number =>
+  shareShorter(bins, enoughFor[protocol](interests));
 
 /** What is legal of a run but does not suit the histories: null where it does. */
 export interface Unsuited {
@@ -42,7 +47,7 @@ export interface Unsuited {
 
 export function unsuitedTo(bins: Bins, settings: RunSettings): Unsuited {
   const interests = interestCount(settings);
-  const unfed = shareUnfed(bins, interests);
+  const unfed = shareUnfed(bins, interests, settings.protocol);
   const usual = lengthAt(bins, 0.95);
   return {
     unfed: interests > 1 && unfed > 0.5 ? unfed : null,

@@ -6,6 +6,7 @@ import { FigureId } from './ids.ts';
 export const FigureProtocol = z.enum([
   'strong-generalisation',
   'leave-one-out',
+  'point-in-time',
   /** targets are ranked among a few random items */
   'sampled',
   'unknown',

@@ -22,6 +22,8 @@ export const SettingProblemCode = z.enum([
   'no-training-user',
   'no-validation-user',
   'no-test-user',
+  /** events without times have no point in time */
+  'no-times',
   'no-counts',
   'diverged',
 ]);

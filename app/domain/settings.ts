@@ -31,7 +31,8 @@ export type Context = z.infer<typeof Context>;
 export const RateDecay = z.enum(['none', 'cosine']);
 export type RateDecay = z.infer<typeof RateDecay>;
 
-export const Protocol = z.enum(['strong-generalisation']);
+/** What of a log is trained upon, what is known of a user, and what is to be found (ingest/protocols.ts). */
+export const Protocol = z.enum(['strong-generalisation', 'leave-one-out', 'point-in-time']);
 export type Protocol = z.infer<typeof Protocol>;
 
 /** Which interest speaks for a user in training, where it is no power of the scores (label-aware.ts). */

@@ -1,11 +1,10 @@
 import type { CollapseFigures, Metrics } from '../domain/experiment.ts';
 import { packHistory, type InteractionLog } from '../domain/interactions.ts';
-import type { Split } from '../ingest/split.ts';
+import type { EvaluationCase, Split } from '../ingest/split.ts';
 import type { InterestEncoder } from '../model/encoder.ts';
 import { CollapseTally } from './collapse-tally.ts';
 import {
   judge,
-  type EvaluationCase,
   type EvaluationOptions,
   type EvaluationResult,
   type Judged,
@@ -28,8 +27,8 @@ export interface ModelObservation extends Observation {
 }
 
 /**
- * Judges a model by strong generalisation: of each user of the split the first 80% of the history is the
- * input (its last n items, as the model takes them) and the last 20% are the targets.
+ * Judges a model by the split's protocol: of each user of a part it is given what is known (the last n items, as
+ * the model takes them) and must find the targets.
  *
  * Metrics, each as `name@N`: means over users of recall, hitRate, ndcg, comirecNdcg, mrr and (where items
  * have categories) diversity; over all lists together coverage, gini and popularity.

@@ -1,10 +1,10 @@
 import { StudioError } from '../contract/errors.ts';
 import type { CollapseFigures, Metrics } from '../domain/experiment.ts';
-import { historyOf, type InteractionLog } from '../domain/interactions.ts';
+import type { InteractionLog } from '../domain/interactions.ts';
 import {
-  evaluationCase,
+  evaluationCases,
   trainingCounts,
-  usersOf,
+  type EvaluationCase,
   type Split,
   type SplitName,
 } from '../ingest/split.ts';
@@ -29,7 +29,7 @@ export interface EvaluationOptions {
 export interface EvaluationResult {
   readonly metrics: Metrics;
   readonly interests: CollapseFigures;
-  /** how many were judged: those of the split whose history has an input and a target */
+  /** how many were judged: those of the split who have an input and a target */
   readonly users: number;
 }
 
@@ -58,28 +58,6 @@ export interface Observation {
 }
 export type Observe = (observation: Observation) => void;
 
-export interface EvaluationCase {
-  readonly user: number;
-  /** what is known of the user, oldest first */
-  readonly input: Int32Array;
-  /** what they went on to choose */
-  readonly targets: Int32Array;
-}
-
-/** The users of a split who have an input and a target. */
-export function evaluationCases(
-  log: InteractionLog,
-  split: Split,
-  name: SplitName,
-): EvaluationCase[] {
-  const cases: EvaluationCase[] = [];
-  for (const user of usersOf(split, name)) {
-    const own = evaluationCase(historyOf(log, user));
-    if (own.targets.length > 0) cases.push({ user, ...own });
-  }
-  return cases;
-}
-
 /**
  * Judges batch after batch and yields between them the share of users judged so far.
  *
@@ -100,7 +78,7 @@ export function* judge(
   if (cases.length === 0) {
     throw new StudioError(
       'bad-input',
-      `No ${options.split} user has two items or more, so that nothing can be evaluated. Import more users, or longer histories.`,
+      `No ${options.split} user has an item that is known and one that is to be found, so that nothing can be evaluated. Import more users, or longer histories.`,
       { split: options.split },
     );
   }

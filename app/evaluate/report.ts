@@ -1,13 +1,13 @@
 import type { EvaluationReport, SliceKey, SliceUser, SliceUsers } from '../domain/report.ts';
 import type { InteractionLog } from '../domain/interactions.ts';
 import type { RunSettings } from '../domain/settings.ts';
-import { trainingCounts, type Split } from '../ingest/split.ts';
+import { evaluationCases, trainingCounts, type Split } from '../ingest/split.ts';
 import type { InterestEncoder } from '../model/encoder.ts';
 import { evaluateBesideBaselines } from './beside-baselines.ts';
 import { primaryCategories } from './categories.ts';
 import { evaluate, type Breathe } from './evaluate.ts';
 import { InterestTally } from './interest-tally.ts';
-import { evaluationCases, type EvaluationOptions } from './judge.ts';
+import type { EvaluationOptions } from './judge.ts';
 import { SliceTally, sharesOf } from './slice-tally.ts';
 import { slicings, type Slicing } from './slices.ts';
 

@@ -1,5 +1,5 @@
 import type { Slice, SliceKind } from '../domain/report.ts';
-import type { EvaluationCase } from './judge.ts';
+import type { EvaluationCase } from '../ingest/split.ts';
 
 /** A way to group targets: which slice a user's target is in. */
 export interface Slicing {

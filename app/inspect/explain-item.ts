@@ -1,5 +1,6 @@
 import type { ItemExplanation, LeftOut, RankedItem } from '../domain/explanation.ts';
 import { packHistory } from '../domain/interactions.ts';
+import type { SplitName } from '../ingest/split.ts';
 import { placeInCatalogue, type PlacedItem } from './catalogue-place.ts';
 import type { InspectedModel } from './inspected-model.ts';
 import { matchInterests } from './match-interests.ts';
@@ -13,6 +14,8 @@ export interface ExplanationOptions {
   readonly dropSeen: boolean;
   /** item keys in place of the user's own input (what if), oldest first; null = the user's own */
   readonly history: readonly string[] | null;
+  /** the part in which the user is judged; where they are not of it, their last */
+  readonly split: SplitName;
 }
 
 /** So many items are shown on each side of the item, and at the end of the list. */
@@ -38,7 +41,7 @@ export function explainItem(
   options: ExplanationOptions,
 ): ItemExplanation {
   const id = model.itemOf(itemKey);
-  const subject = model.subject(userKey, options.history);
+  const subject = model.subject(userKey, options.split, options.history);
   const passedOver = new Set(options.dropSeen ? subject.input : []);
   const { interests } = subject.encoded;
   const place = placeInCatalogue(model, interests, id, passedOver, neighbours);

@@ -1,5 +1,5 @@
 import type { InspectableUser } from '../domain/inspection.ts';
-import { splitNames, type Split, type SplitName } from '../ingest/split.ts';
+import { partOf, type Split, type SplitName } from '../ingest/split.ts';
 import type { InteractionLog } from '../domain/interactions.ts';
 
 export interface UserQuery {
@@ -21,10 +21,9 @@ export function findUsers(
   { search, split: part, offset, limit }: UserQuery,
 ): { total: number; rows: InspectableUser[] } {
   const wanted = search.trim().toLowerCase();
-  const code = part === null ? null : splitNames.indexOf(part);
   const [exact, begins, inside]: [number[], number[], number[]] = [[], [], []];
   userKeys.forEach((key, user) => {
-    if (code !== null && split.assignment[user] !== code) return;
+    if (part !== null && split[part].end[user] === 0) return;
     const at = key.toLowerCase().indexOf(wanted);
     if (at > 0) inside.push(user);
     else if (at === 0) (key.length === wanted.length ? exact : begins).push(user);
@@ -34,7 +33,7 @@ export function findUsers(
     total: found.length,
     rows: found.slice(offset, offset + limit).map((user) => ({
       user: userKeys[user]!,
-      split: splitNames[split.assignment[user]!]!,
+      split: part ?? partOf(split, user),
       events: log.offsets[user + 1]! - log.offsets[user]!,
     })),
   };

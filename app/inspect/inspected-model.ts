@@ -5,7 +5,7 @@ import { packHistory, type InteractionLog } from '../domain/interactions.ts';
 import { primaryCategories } from '../evaluate/categories.ts';
 import { Merge, type CandidateLists } from '../evaluate/merge.ts';
 import { ItemIndex, type ScoreBlock } from '../evaluate/retrieval.ts';
-import type { Split } from '../ingest/split.ts';
+import type { Split, SplitName } from '../ingest/split.ts';
 import type { EncodedUsers, InterestEncoder } from '../model/encoder.ts';
 import { InterestNames } from './interest-names.ts';
 import { Subject } from './subject.ts';
@@ -70,9 +70,9 @@ export class InspectedModel {
   }
 
   /** @throws StudioError 'not-found' for a user or an item that the dataset lacks */
-  subject(userKey: string | null, history: readonly string[] | null): Subject {
-    const key = JSON.stringify([userKey, history]);
-    return this.#subjects.get(key, () => new Subject(this, userKey, history));
+  subject(userKey: string | null, split: SplitName, history: readonly string[] | null): Subject {
+    const key = JSON.stringify([userKey, split, history]);
+    return this.#subjects.get(key, () => new Subject(this, userKey, split, history));
   }
 
   /**

@@ -4,7 +4,7 @@ import { cosineMatrix } from '../evaluate/collapse.ts';
 import { innerProduct } from '../evaluate/inner-product.ts';
 import type { CandidateLists } from '../evaluate/merge.ts';
 import * as metric from '../evaluate/metrics.ts';
-import { splitNames } from '../ingest/split.ts';
+import type { SplitName } from '../ingest/split.ts';
 import type { InspectedModel } from './inspected-model.ts';
 
 export interface InspectionOptions {
@@ -14,6 +14,8 @@ export interface InspectionOptions {
   readonly dropSeen: boolean;
   /** of controllable aggregation; 0 = by score alone */
   readonly lambda: number;
+  /** the part in which the user is judged; where they are not of it, their last */
+  readonly split: SplitName;
   /** item keys in place of the user's own input (what if), oldest first; null = the user's own */
   readonly history: readonly string[] | null;
 }
@@ -24,9 +26,9 @@ const namingTop = 50;
 /**
  * Answers which of a user's interests retrieved which item, and from what part of the history.
  *
- * The model is given what it is given in an evaluation: the first 80% of the user's history (its last n
- * items). The other 20% are the targets. A training user's history is cut in the same way, so that what is
- * shown can be compared, though the model has learned from the whole of it.
+ * The model is given what it is given in an evaluation by the run's protocol (its last n items), and the targets are
+ * the same. Of what is trained upon the first 80% are given, so that what is shown can be compared, though the model
+ * has learned from the whole of it.
  */
 export class Inspector {
   readonly #model: InspectedModel;
@@ -43,14 +45,14 @@ export class Inspector {
    */
   inspect(userKey: string | null, options: InspectionOptions): UserInspection {
     const model = this.#model;
-    const subject = model.subject(userKey, options.history);
+    const subject = model.subject(userKey, options.split, options.history);
     const { user, input, targets } = subject;
     const { interests, weights } = subject.encoded;
     const lists = subject.lists(Math.max(options.top, namingTop), options.dropSeen);
     const retrieved = this.#retrieved(lists, interests, options, new Set(input), targets);
     return {
       user: userKey,
-      split: user < 0 ? null : splitNames[model.split.assignment[user]!]!,
+      split: user < 0 ? null : subject.split,
       earlier: this.#earlier(input),
       history: this.#history(input, this.#timesOf(user, input, options.history === null), weights),
       routing: subject.routing.map((weights) =>

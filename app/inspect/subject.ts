@@ -1,6 +1,5 @@
 import { StudioError } from '../contract/errors.ts';
-import { historyOf } from '../domain/interactions.ts';
-import { evaluationCase } from '../ingest/split.ts';
+import { caseOf, judgedIn, type SplitName } from '../ingest/split.ts';
 import type { EncodedUsers } from '../model/encoder.ts';
 import type { CandidateLists } from '../evaluate/merge.ts';
 import type { InspectedModel } from './inspected-model.ts';
@@ -15,6 +14,8 @@ const nothing = { input: new Int32Array(0), targets: new Int32Array(0) };
 export class Subject {
   /** -1 = somebody made up */
   readonly user: number;
+  /** the part that they are judged in */
+  readonly split: SplitName;
   /** oldest first, of any length: the model takes the last n */
   readonly input: Int32Array;
   /** what the user went on to choose */
@@ -31,15 +32,23 @@ export class Subject {
 
   /**
    * @param userKey null = somebody made up, without fields, targets or a history of their own
+   * @param split the part in which they are judged; where they are not of it, their last
    * @param history item keys in place of the user's own input; null = the user's own
    * @throws StudioError 'not-found' for a user or an item that the dataset lacks; 'bad-request' for another history
    *   where vectors are looked up
    */
-  constructor(model: InspectedModel, userKey: string | null, history: readonly string[] | null) {
+  constructor(
+    model: InspectedModel,
+    userKey: string | null,
+    split: SplitName,
+    history: readonly string[] | null,
+  ) {
     this.#model = model;
     if (history !== null && model.encoder.isLookUp === true) throw lookedUp();
     this.user = userKey === null ? -1 : model.userOf(userKey);
-    const own = this.user < 0 ? nothing : evaluationCase(historyOf(model.data.log, this.user));
+    const parts = model.split;
+    this.split = this.user < 0 ? split : judgedIn(parts, split, this.user);
+    const own = this.user < 0 ? nothing : caseOf(model.data.log, parts, this.split, this.user);
     this.input =
       history === null ? own.input : Int32Array.from(history, (key) => model.itemOf(key));
     this.targets = new Set(own.targets);

@@ -10,7 +10,9 @@ import {
   type SettingSpec,
   settingSpecs,
 } from '../domain/settings.ts';
-import { type Split, usersOf } from '../ingest/split.ts';
+import { withoutTimes } from '../ingest/protocols.ts';
+import { evaluationCases, type Split } from '../ingest/split.ts';
+import { hasTimes } from '../ingest/subset.ts';
 import { largestMemory } from '../kernels/module.ts';
 import { firstTarget, trainableUsers } from './examples.ts';
 
@@ -25,6 +27,8 @@ export interface SettingLimits {
   readonly items: number;
   /** events of the longest history */
   readonly longest: number;
+  /** events have times */
+  readonly timed: boolean;
   /** rows of the embedding table behind those of the items */
   readonly sideRows: number;
 }
@@ -43,25 +47,26 @@ export function checkSettings(
   sideRows = 0,
 ): void {
   inRange(settings);
-  if (trainableUsers(log, split).length === 0)
+  if (trainableUsers(split).length === 0)
     throw new StudioError(
       'bad-settings',
-      `No training user has the ${firstTarget + 1} events that a training example takes. ` +
-        'Choose a dataset with longer histories.',
+      `Of no user there are the ${firstTarget + 1} events to train upon that a training example takes. ` +
+        'Choose a dataset with longer histories, or another protocol.',
       { problem: 'no-training-user', setting: 'protocol', events: firstTarget + 1 },
     );
   for (const part of ['validation', 'test'] as const)
-    if (!usersOf(split, part).some((user) => historyOf(log, user).length > 1))
+    if (evaluationCases(log, split, part).length === 0)
       throw new StudioError(
         'bad-settings',
-        `No ${part} user has the 2 events that an evaluation takes. Choose a dataset with more users.`,
+        `No ${part} user has an event that is known and one that is to be found. ` +
+          'Choose a dataset with more users, or another protocol.',
         { problem: `no-${part}-user`, setting: 'protocol' },
       );
 
   let longest = 0;
   for (let user = 0; user < log.users; user++)
     longest = Math.max(longest, historyOf(log, user).length);
-  checkLimits(settings, { items: log.items, longest, sideRows });
+  checkLimits(settings, { items: log.items, longest, timed: hasTimes(log), sideRows });
 }
 
 /**
@@ -71,10 +76,11 @@ export function checkSettings(
  */
 export function checkLimits(
   settings: RunSettings,
-  { items, longest, sideRows }: SettingLimits,
+  { items, longest, timed, sideRows }: SettingLimits,
 ): void {
   const { historyLength, interests } = settings;
   inRange(settings);
+  if (settings.protocol === 'point-in-time' && !timed) throw withoutTimes();
   atMost(settings, 'historyLength', longest, {
     problem: 'longest-history',
     why: `the longest history has ${longest} events`,

@@ -1,6 +1,6 @@
-import { historyOf, type InteractionLog, packHistory } from '../domain/interactions.ts';
+import { type InteractionLog, packHistory } from '../domain/interactions.ts';
 import type { Random } from '../domain/random.ts';
-import { type Split, usersOf } from '../ingest/split.ts';
+import { type Split, trainedHistory, usersOf } from '../ingest/split.ts';
 
 /** The first position of a history that may be a target (ComiRec): four items must come before it. */
 export const firstTarget = 4;
@@ -16,17 +16,19 @@ export interface Examples {
 }
 
 /**
- * Training examples under strong generalisation, as ComiRec draws them: a random training user, a random
- * position k >= 4 of the history as target, and the n items before it as history.
+ * Training examples as ComiRec draws them: a random training user, a random position k >= 4 of what is trained upon
+ * of their history as target, and the n items before it as history.
  */
 export class ExampleSampler {
   readonly #log: InteractionLog;
+  readonly #split: Split;
   readonly #users: Int32Array;
   readonly #length: number;
 
   constructor(log: InteractionLog, split: Split, historyLength: number) {
     this.#log = log;
-    this.#users = trainableUsers(log, split);
+    this.#split = split;
+    this.#users = trainableUsers(split);
     this.#length = historyLength;
   }
 
@@ -36,7 +38,7 @@ export class ExampleSampler {
     const users = new Int32Array(batch);
     for (let row = 0; row < batch; row++) {
       const user = this.#users[random.below(this.#users.length)]!;
-      const events = historyOf(this.#log, user);
+      const events = trainedHistory(this.#log, this.#split, user);
       const target = firstTarget + random.below(events.length - firstTarget);
       packHistory(events.subarray(0, target), histories, row, this.#length);
       targets[row] = events[target]!;
@@ -46,7 +48,7 @@ export class ExampleSampler {
   }
 }
 
-/** Training users whose history is long enough to have a target. */
-export function trainableUsers(log: InteractionLog, split: Split): Int32Array {
-  return usersOf(split, 'train').filter((user) => historyOf(log, user).length > firstTarget);
+/** Training users of whom enough is trained upon to have a target. */
+export function trainableUsers(split: Split): Int32Array {
+  return usersOf(split, 'train').filter((user) => split.train.end[user]! > firstTarget);
 }

@@ -2,7 +2,7 @@ import type { RunProbe } from '../domain/forecast.ts';
 import { sizesOf } from '../domain/fields.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { validationTops } from '../evaluate/judge.ts';
-import { splitNames, usersOf, type Split } from '../ingest/split.ts';
+import { usersOf, type Split } from '../ingest/split.ts';
 import { checkFields } from './check-fields.ts';
 import { checkSettings } from './check-settings.ts';
 import { Run } from './run.ts';
@@ -60,14 +60,15 @@ export async function probe(input: Omit<TrainingInput, 'resume' | 'halted'>): Pr
 function someOf(split: Split): { part: Split; scale: number } {
   const users = usersOf(split, 'validation');
   if (users.length <= mostUsers) return { part: split, scale: 1 };
-  const assignment = Uint8Array.from(split.assignment, (code) =>
-    splitNames[code] === 'validation' ? splitNames.indexOf('train') : code,
-  );
+  const { known, end } = split.validation;
+  const chosen = new Uint32Array(end.length);
   // Evenly over the log, for it may be sorted by the length of histories.
-  for (let at = 0; at < mostUsers; at++)
-    assignment[users[Math.floor((at * users.length) / mostUsers)]!] =
-      splitNames.indexOf('validation');
-  return { part: { assignment }, scale: users.length / mostUsers };
+  for (let at = 0; at < mostUsers; at++) {
+    const user = users[Math.floor((at * users.length) / mostUsers)]!;
+    chosen[user] = end[user]!;
+  }
+  const part = { ...split, validation: { known, end: chosen } };
+  return { part, scale: users.length / mostUsers };
 }
 
 function median(values: readonly number[]): number {

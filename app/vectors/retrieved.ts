@@ -1,8 +1,8 @@
-import type { InteractionLog } from '../domain/interactions.ts';
 import { Merge } from '../evaluate/merge.ts';
 import { ItemIndex } from '../evaluate/retrieval.ts';
+import type { EvaluationCase } from '../ingest/split.ts';
 import type { InterestEncoder } from '../model/encoder.ts';
-import { batches, encoded, givenOf } from './given-history.ts';
+import { batches, encoded } from './given-history.ts';
 
 export interface ListOptions {
   /** N */
@@ -32,8 +32,7 @@ export interface RetrievedRow {
  */
 export function* retrievedRows(
   encoder: InterestEncoder,
-  log: InteractionLog,
-  users: Int32Array,
+  cases: readonly EvaluationCase[],
   codes: Int32Array,
   { top, lambda, dropSeen }: ListOptions,
 ): Generator<{ readonly rows: RetrievedRow[]; readonly done: number }> {
@@ -41,9 +40,8 @@ export function* retrievedRows(
   const merge = new Merge(encoder.interests, top, codes);
   let judged = 0;
   try {
-    for (const some of batches(users)) {
-      judged += some.length;
-      const given = givenOf(log, some);
+    for (const given of batches(cases)) {
+      judged += given.length;
       const { interests } = encoded(encoder, given);
       const seen = dropSeen ? given.map(({ input }) => input) : null;
       const lists = index.retrieve(interests, given.length, encoder.interests, top, seen);
@@ -56,7 +54,7 @@ export function* retrievedRows(
           ...{ score: merge.scores[at]!, interest: merge.interests[at]! },
         }));
       });
-      yield { rows, done: judged / users.length };
+      yield { rows, done: judged / cases.length };
     }
   } finally {
     index.dispose();

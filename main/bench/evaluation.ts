@@ -1,5 +1,6 @@
 import type { RunSettings } from '../../app/domain/settings.ts';
 import { evaluate } from '../../app/evaluate/evaluate.ts';
+import { strongGeneralisation } from '../../app/ingest/protocols.ts';
 import { splitNames } from '../../app/ingest/split.ts';
 import { createModel } from '../../app/model/create-model.ts';
 import { bestCheckpoint } from '../../app/train/checkpoint.ts';
@@ -22,7 +23,8 @@ export async function measureEvaluation(
   top: number,
 ) {
   const log = syntheticLog(items, users);
-  const split = { assignment: new Uint8Array(users).fill(splitNames.indexOf('test')) };
+  const everyone = new Uint8Array(users).fill(splitNames.indexOf('test'));
+  const split = strongGeneralisation(log, everyone);
   const categories = Array.from({ length: items + 1 }, (_, id) =>
     id === 0 ? [] : [`category ${id % 20}`],
   );

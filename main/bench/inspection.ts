@@ -1,7 +1,7 @@
 import type { RunSettings } from '../../app/domain/settings.ts';
 import { InspectedModel } from '../../app/inspect/inspected-model.ts';
 import { Inspector } from '../../app/inspect/inspector.ts';
-import { splitOf } from '../../app/ingest/split.ts';
+import { splitOf } from '../../app/ingest/protocols.ts';
 import { createModel } from '../../app/model/create-model.ts';
 import { bestCheckpoint } from '../../app/train/checkpoint.ts';
 import { restoreEncoder } from '../../app/train/restore-encoder.ts';
@@ -32,7 +32,13 @@ export function measureInspection(
   const encoder = restoreEncoder(bestCheckpoint(settings, 0, learned), runtime, data);
   const model = new InspectedModel(data, splitOf(log, null), encoder);
   const inspector = new Inspector(model);
-  const options = { top, dropSeen: settings.dropSeen, lambda: 0, history: null };
+  const options = {
+    top,
+    dropSeen: settings.dropSeen,
+    lambda: 0,
+    split: 'test' as const,
+    history: null,
+  };
   let asked = 0;
   const ask = () => void inspector.inspect(userKeys[asked++ % userKeys.length]!, options);
   try {

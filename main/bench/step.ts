@@ -1,5 +1,5 @@
 import type { RunSettings } from '../../app/domain/settings.ts';
-import { splitOf } from '../../app/ingest/split.ts';
+import { splitOf } from '../../app/ingest/protocols.ts';
 import { noSideFeatures } from '../../app/model/side-features.ts';
 import { Run } from '../../app/train/run.ts';
 import { runtime } from '../worker/tensorflow.ts';

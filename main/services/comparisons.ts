@@ -21,7 +21,7 @@ export class Comparisons {
     this.#surroundings = surroundings;
   }
 
-  /** @throws StudioError 'not-found' | 'bad-input' where the runs have different datasets | 'cancelled' */
+  /** @throws StudioError 'not-found' | 'bad-input' where the runs have different datasets or protocols | 'cancelled' */
   async run(
     a: ExperimentId,
     b: ExperimentId,
@@ -31,13 +31,21 @@ export class Comparisons {
   ): Promise<UserComparison> {
     const { workspace, analyst } = this.#surroundings;
     const models = [trainedModel(workspace, a), trainedModel(workspace, b)] as const;
-    const [{ datasetFile }, other] = models;
+    const [{ datasetFile, settings }, other] = models;
     if (datasetFile !== other.datasetFile) {
       throw new StudioError(
         'bad-input',
         `Experiments ${a} and ${b} were trained on different datasets, so they have no users in common to compare. ` +
           'Choose two runs of one dataset.',
         { a, b },
+      );
+    }
+    if (settings.protocol !== other.settings.protocol) {
+      throw new StudioError(
+        'bad-input',
+        `Experiment ${a} was trained and judged by ${settings.protocol}, ${b} by ${other.settings.protocol}: their users ` +
+          'were not asked for the same. Choose two runs of one protocol.',
+        { a, b, of: settings.protocol, other: other.settings.protocol },
       );
     }
     return analyst.run(

@@ -21,6 +21,8 @@ interface Sizes {
   readonly fields: FieldSizes;
   /** events of the longest history */
   readonly longest: number;
+  /** events have times */
+  readonly timed: boolean;
 }
 
 /** What runs will take, and what would keep them from starting, before they start. */
@@ -85,22 +87,22 @@ export class Forecasts {
   }
 
   #sizes(dataset: DatasetId): Sizes {
-    const { id, items } = this.#workspace.datasets.get(dataset);
+    const { id, items, firstTime } = this.#workspace.datasets.get(dataset);
     const file = new DatasetFile(this.#workspace.datasetFile(id));
     try {
       // The last bin of the histogram ends behind the longest history (ingest/profile.ts).
       const { to } = file.profile().historyLengths.at(-1)!;
-      return { items, fields: file.fieldSizes(), longest: to - 1 };
+      return { items, fields: file.fieldSizes(), longest: to - 1, timed: firstTime !== null };
     } finally {
       file.close();
     }
   }
 }
 
-function demandStartable(settings: RunSettings, { items, fields, longest }: Sizes): void {
+function demandStartable(settings: RunSettings, { fields, ...limits }: Sizes): void {
   demandModel(settings);
   checkFields(settings, fields);
-  checkLimits(settings, { items, longest, sideRows: sideRows(sizesInUse(settings, fields)) });
+  checkLimits(settings, { ...limits, sideRows: sideRows(sizesInUse(settings, fields)) });
 }
 
 const gigabytes = (bytes: number) => (bytes / 1e9).toFixed(1);

@@ -44,12 +44,14 @@ export class Inspection {
       readonly lambda: number;
       readonly dropSeen?: boolean | undefined;
       readonly history?: string[] | null;
+      /** the part in which they are judged; where they are not of it, their last */
+      readonly split?: InspectableUser['split'];
     },
   ): Promise<UserInspection> {
     const model = trainedModel(this.#workspace, id);
-    const { user, top, lambda, history = null } = query;
+    const { user, top, lambda, history = null, split = 'test' } = query;
     const dropSeen = query.dropSeen ?? model.settings.dropSeen;
-    const request = { ...model, user, top, lambda, dropSeen, history };
+    const request = { ...model, user, top, lambda, dropSeen, split, history };
     return this.#analyst.run('inspectUser', request, { deadline });
   }
 
@@ -67,11 +69,13 @@ export class Inspection {
       readonly top: number;
       readonly dropSeen?: boolean | undefined;
       readonly history?: string[] | null;
+      /** the part in which they are judged; where they are not of it, their last */
+      readonly split?: InspectableUser['split'];
     },
   ): Promise<ItemExplanation> {
     const { settings, ...files } = trainedModel(this.#workspace, id);
-    const { dropSeen = settings.dropSeen, history = null } = query;
-    const request = { ...files, ...query, dropSeen, history };
+    const { dropSeen = settings.dropSeen, history = null, split = 'test' } = query;
+    const request = { ...files, ...query, dropSeen, split, history };
     return this.#analyst.run('explainItem', request, { deadline });
   }
 
@@ -81,6 +85,7 @@ export class Inspection {
     readonly b: PairSide;
     readonly top: number;
     readonly dropSeen?: boolean | undefined;
+    readonly split?: InspectableUser['split'];
   }): Promise<UserPair> {
     const side = ({ id, user, history }: PairSide) => {
       const { settings, ...files } = trainedModel(this.#workspace, id);
@@ -95,8 +100,8 @@ export class Inspection {
         { a: query.a.id, b: query.b.id },
       );
     }
-    const { top, dropSeen = a.settings.dropSeen } = query;
-    const request = { a: a.request, b: b.request, top, dropSeen };
+    const { top, dropSeen = a.settings.dropSeen, split = 'test' } = query;
+    const request = { a: a.request, b: b.request, top, dropSeen, split };
     return this.#analyst.run('inspectPair', request, { deadline });
   }
 }

@@ -21,7 +21,7 @@ export class VectorImports {
 
   /** @throws StudioError 'bad-input' | 'not-found' | 'cancelled' | 'disk', after which nothing is left */
   async run(
-    { dataset: wanted, itemsFile, usersFile, name }: VectorImportRequest,
+    { dataset: wanted, name, ...vectors }: VectorImportRequest,
     onEvent: (progress: EvaluationProgress) => void,
     halted: HaltSignal,
   ): Promise<VectorImport> {
@@ -33,7 +33,7 @@ export class VectorImports {
     try {
       const { settings, provenance, validation, test, ...match } = await analyst.run(
         'importVectors',
-        { datasetFile: workspace.datasetFile(dataset.id), experimentFolder, itemsFile, usersFile },
+        { datasetFile: workspace.datasetFile(dataset.id), experimentFolder, ...vectors },
         { onEvent, halted },
       );
       const own = { id, datasetId: dataset.id, datasetName: dataset.name, settings };
@@ -42,7 +42,7 @@ export class VectorImports {
         ...{ status: 'finished', checkpoint: true, startedAt, endedAt: Date.now(), provenance },
         ...{ bestValidation: validation, test: test?.metrics ?? null },
         ...{ baselines: test?.baselines ?? null, interests: test?.interests ?? null },
-        note: name === '' ? `${basename(itemsFile)}, ${basename(usersFile)}` : name,
+        note: name === '' ? `${basename(vectors.itemsFile)}, ${basename(vectors.usersFile)}` : name,
       };
       workspace.experiments.insert(experiment);
       publish('experiments.changed', { experiment });

@@ -1,6 +1,6 @@
 import type { Field } from '../../app/domain/fields.ts';
 import { namingOrder } from '../../app/bundle/naming-order.ts';
-import { splitNames, type Split } from '../../app/ingest/split.ts';
+import { partOf, splitNames, type Split, type SplitName } from '../../app/ingest/split.ts';
 import type { InteractionLog } from '../../app/domain/interactions.ts';
 import type { DatasetContents } from './dataset-file.ts';
 import type { Column, TableChunk } from './table-sink.ts';
@@ -102,13 +102,13 @@ export function* itemTable(contents: DatasetContents, listed: boolean): Generato
 /** user_id, the split where the dataset came with one, and the fields, a user a row. */
 export function* userTable({ userKeys, userSplits, fields }: DatasetContents) {
   const columns = fields.users.map((field) => fieldValues(field));
-  const split = userSplits === null ? [] : [splitColumn(userSplits)];
+  const split = userSplits === null ? [] : [splitColumn((user) => splitNames[userSplits[user]!]!)];
   yield* usersWith(userKeys, [...split, ...columns]);
 }
 
 /** user_id and split: in which part each user is, for all runs of the studio. */
-export const splitTable = ({ userKeys }: DatasetContents, { assignment }: Split) =>
-  usersWith(userKeys, [splitColumn(assignment)]);
+export const splitTable = ({ userKeys }: DatasetContents, split: Split) =>
+  usersWith(userKeys, [splitColumn((user) => partOf(split, user))]);
 
 function* usersWith(
   userKeys: readonly string[],
@@ -129,11 +129,11 @@ function* usersWith(
 export type ColumnOf = (bearers: readonly number[]) => Column;
 
 const splitColumn =
-  (assignment: Uint8Array): ColumnOf =>
+  (of: (user: number) => SplitName): ColumnOf =>
   (users) => ({
     name: columnNames.split,
     kind: 'text',
-    values: users.map((user) => splitNames[assignment[user]!]!),
+    values: users.map(of),
   });
 
 export function fieldValues({ name, values, offsets, codes }: Field): ColumnOf {

@@ -1,5 +1,5 @@
-import { historyOf, type InteractionLog } from '../../app/domain/interactions.ts';
-import { evaluationCase, type Split, type SplitName, usersOf } from '../../app/ingest/split.ts';
+import type { InteractionLog } from '../../app/domain/interactions.ts';
+import { type Split, type SplitName, usersOf } from '../../app/ingest/split.ts';
 import { firstTarget, trainableUsers } from '../../app/train/examples.ts';
 import {
   columnNames,
@@ -27,29 +27,35 @@ interface Sample {
 
 /**
  * Which rows there are of a part: of a training user one for each position that may be a target, with what came before
- * it; of others one for each of the last 20% of the history, with the first 80%, as the studio judges.
+ * it; of others one for each target, with what is known of them, as the studio judges.
  */
 export function* samplesOf(log: InteractionLog, split: Split, part: SplitName): Generator<Sample> {
-  const users = part === 'train' ? trainableUsers(log, split) : usersOf(split, part);
-  for (const user of users) {
-    const [first, last] = [log.offsets[user]!, log.offsets[user + 1]!];
-    const known = part === 'train' ? null : evaluationCase(historyOf(log, user)).input.length;
-    for (let target = first + (known ?? firstTarget); target < last; target++) {
-      const end = known === null ? target : first + known;
+  for (const user of sampledUsers(split, part)) {
+    const [from, to] = targetsOf(split, part, user);
+    const first = log.offsets[user]!;
+    for (let target = first + from; target < first + to; target++) {
+      const end = part === 'train' ? target : first + from;
       yield { user, start: Math.max(first, end - historyAtMost), end, target };
     }
   }
 }
 
-export function countSamples(log: InteractionLog, split: Split, part: SplitName): number {
+export function countSamples(split: Split, part: SplitName): number {
   let count = 0;
-  const users = part === 'train' ? trainableUsers(log, split) : usersOf(split, part);
-  for (const user of users) {
-    const history = historyOf(log, user);
-    count +=
-      part === 'train' ? history.length - firstTarget : evaluationCase(history).targets.length;
+  for (const user of sampledUsers(split, part)) {
+    const [from, to] = targetsOf(split, part, user);
+    count += to - from;
   }
   return count;
+}
+
+const sampledUsers = (split: Split, part: SplitName) =>
+  part === 'train' ? trainableUsers(split) : usersOf(split, part);
+
+/** The places in a user's history that are targets: [from, to). */
+function targetsOf(split: Split, part: SplitName, user: number): [number, number] {
+  const { known, end } = split[part];
+  return [part === 'train' ? firstTarget : known[user]!, end[user]!];
 }
 
 /** What stands in a row of samples, and where it came from. */

@@ -33,7 +33,7 @@ export function namedInterests(
   const table = Object.fromEntries(kinds.map((kind) => [kind, row()]));
   let [interests, right, planted, found] = [0, 0, 0, 0];
   for (const user of users) {
-    const options = { top: 50, dropSeen: false, lambda: 0, history: null };
+    const options = { top: 50, dropSeen: false, lambda: 0, split: 'test', history: null } as const;
     const inspection = inspector.inspect(world.userKeys[user]!, options);
     const names = inspection.interests.map(({ categories }) => categories[0]?.category ?? unnamed);
     names.forEach((name, k) => {

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { plantInterests } from '../../app/ingest/planted.ts';
-import { splitOf, usersOf } from '../../app/ingest/split.ts';
+import { splitOf } from '../../app/ingest/protocols.ts';
+import { usersOf } from '../../app/ingest/split.ts';
 import type { Checkpoint } from '../../app/train/checkpoint.ts';
 import { restoreEncoder } from '../../app/train/restore-encoder.ts';
 import { runtime } from '../../main/worker/tensorflow.ts';

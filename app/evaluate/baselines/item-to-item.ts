@@ -1,7 +1,7 @@
 import type { InteractionLog } from '../../domain/interactions.ts';
 import { RecentlyUsed } from '../../domain/recently-used.ts';
-import { usersOf, type Split } from '../../ingest/split.ts';
-import type { EvaluationCase, Judged } from '../judge.ts';
+import { trainedHistories, type EvaluationCase, type Split } from '../../ingest/split.ts';
+import type { Judged } from '../judge.ts';
 import type { CandidateLists } from '../merge.ts';
 import { TopList } from '../top-list.ts';
 import { differentItems, lengthOf, SparseSum, transposed, type SparseRows } from './sparse.ts';
@@ -23,7 +23,7 @@ interface Neighbours {
  * Item-based collaborative filtering (Sarwar et al., 2001; Linden et al., 2003), without training: the
  * score of an item is the sum of its cosines with the last five different items of the user, where
  *
- *   cos(i, j) = |U_i and U_j| / sqrt(|U_i| |U_j|),   U_i the training users who have item i,
+ *   cos(i, j) = |U_i and U_j| / sqrt(|U_i| |U_j|),   U_i the users who have item i in what is trained upon,
  *
  * and each of the five counts for its thousand nearest neighbours (Sarwar's model size), so that a
  * popular item of a large catalogue does not have a say about all of it. An item is no neighbour of
@@ -45,7 +45,7 @@ export class ItemToItem implements Judged {
 
   /** @param nearest how many neighbours each item has a say about */
   constructor(log: InteractionLog, split: Split, nearest = neighbourhood) {
-    this.#itemsOf = differentItems(log, usersOf(split, 'train'));
+    this.#itemsOf = differentItems(trainedHistories(log, split), log.items);
     this.#usersOf = transposed(this.#itemsOf, log.items + 1);
     this.#nearest = new TopList(nearest);
     this.#similarities = new SparseSum(log.items + 1);

@@ -1,4 +1,5 @@
-import type { EvaluationCase, Judged } from '../judge.ts';
+import type { EvaluationCase } from '../../ingest/split.ts';
+import type { Judged } from '../judge.ts';
 import type { CandidateLists } from '../merge.ts';
 
 /**

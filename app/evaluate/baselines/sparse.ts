@@ -1,19 +1,17 @@
-import { historyOf, type InteractionLog } from '../../domain/interactions.ts';
-
 /** Rows of ids, packed: row r is ids[offsets[r] .. offsets[r + 1]). */
 export interface SparseRows {
   readonly offsets: Uint32Array;
   readonly ids: Int32Array;
 }
 
-/** Each of these users' different items. [users] */
-export function differentItems(log: InteractionLog, users: Int32Array): SparseRows {
-  const offsets = new Uint32Array(users.length + 1);
-  const ids = new Int32Array(users.reduce((sum, user) => sum + historyOf(log, user).length, 0));
-  const lastHadBy = new Int32Array(log.items + 1).fill(-1);
+/** The different items of each history. [histories] */
+export function differentItems(histories: readonly Int32Array[], items: number): SparseRows {
+  const offsets = new Uint32Array(histories.length + 1);
+  const ids = new Int32Array(histories.reduce((sum, { length }) => sum + length, 0));
+  const lastHadBy = new Int32Array(items + 1).fill(-1);
   let count = 0;
-  users.forEach((user, row) => {
-    historyOf(log, user).forEach((id) => {
+  histories.forEach((history, row) => {
+    history.forEach((id) => {
       if (lastHadBy[id] === row) return;
       lastHadBy[id] = row;
       ids[count++] = id;

@@ -1,7 +1,7 @@
 export const evaluate = {
   empty: 'Nothing to evaluate yet',
   emptyText:
-    'When a run ends, its figures on unseen users appear here, with what each of them means.',
+    'When a run ends, its figures on the test users appear here, with what each of them means.',
   toTrain: 'Go to Train',
   run: 'Run',
   chooseRun: 'Choose a finished run',
@@ -76,7 +76,6 @@ export const evaluate = {
   recallOfFirst: 'Recall@{n} of the first k',
   gainOfKth: 'Gain of the k-th, points',
   firstKSummary: 'One interest finds {first} of the targets, all {k} find {all}.',
-  testHelp: 'Unseen users; the first 80% of a history against the rest',
   metric: 'Metric',
   thisRun: 'This run',
   table: 'Test metrics of the run and of the baselines',

@@ -74,6 +74,11 @@ export const experiments = {
     by: 'by',
     metric: 'Metric',
     ask: 'Compare users',
+    obstacles: {
+      same: 'Choose two different runs.',
+      dataset: 'The two have different datasets, and no users in common.',
+      protocol: 'The two have different protocols: their users were not asked for the same.',
+    },
     working: 'Judging both runs on the same users',
     failed: 'The runs could not be compared',
     better:
@@ -194,7 +199,7 @@ export const experiments = {
   noResumeHint: 'It ended before its first checkpoint: Resume begins it anew.',
   failedHint: 'What it had reached is kept. The reason stands under Details; the log has more.',
   test: 'Test figures',
-  testHelp: 'On users that training never saw.',
+  testHelp: 'On what was kept for the test.',
   noTest: 'Test figures come when the run ends.',
   curves: 'Curves',
   noCurves: 'No curve was recorded.',

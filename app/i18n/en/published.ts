@@ -43,6 +43,7 @@ export const published = {
   protocols: {
     'strong-generalisation': 'Other users for the test, last 20% of a history',
     'leave-one-out': 'The last item of each user',
+    'point-in-time': 'What was chosen after a point in time',
     sampled: 'Among a few random items',
     unknown: 'Not known',
   },

@@ -1,7 +1,7 @@
 /** What is behind the (i) of the panels about one run's figures and about several runs side by side. */
 export const runNotes = {
   scores: {
-    shows: 'How well the run’s lists meet what unseen users chose later, beside the baselines.',
+    shows: 'How well the run’s lists meet what test users chose later, beside the baselines.',
     formula: 'figure@N = mean over the users;  difference = run − best baseline, in points',
     reading:
       'A dot marks the best of a line. First look whether the run beats the baselines: they need no training. Two figures a few tenths of a point apart may be noise: compare runs user by user in Experiments.',

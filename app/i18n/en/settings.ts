@@ -55,11 +55,13 @@ export const settings = {
     'no-user-fields':
       'This dataset has no user field to learn from. Import it again with a file of users that has further columns.',
     'no-training-user':
-      'No training user has the {events} events that an example takes. Choose a dataset with longer histories.',
+      'Of no user there are the {events} events to learn from that an example takes. Choose a dataset with longer histories, or another protocol.',
     'no-validation-user':
-      'No validation user has the two events that an evaluation takes. Choose a dataset with more users.',
+      'Of no user there is an event that is known and one to be found in the validation. Choose a dataset with more users, or another protocol.',
     'no-test-user':
-      'No test user has the two events that an evaluation takes. Choose a dataset with more users.',
+      'Of no user there is an event that is known and one to be found in the test. Choose a dataset with more users, or another protocol.',
+    'no-times':
+      'This dataset has no times, so it cannot be cut at a point in time. Choose another protocol, or import the file with a column of times.',
     'no-counts':
       'It takes how often each item was chosen, but no training user chose any. Choose the sampler Uniform, or a dataset with more users.',
     diverged:
@@ -80,6 +82,17 @@ export const settings = {
     uniform: 'Uniform',
     popularity: 'Popularity^α',
     'strong-generalisation': 'Strong generalisation',
+    'leave-one-out': 'Leave one out',
+    'point-in-time': 'Point in time',
+  },
+  /** what each protocol does */
+  protocols: {
+    'strong-generalisation':
+      'Users are parted 8:1:1. Nothing is learned of validation and test users: the first 80% of their history is known, the last 20% is to be found.',
+    'leave-one-out':
+      'Each user’s last item is to be found in the test, the one before it in the validation. All before these two is learned from.',
+    'point-in-time':
+      'Cut at two moments, where 80% and 90% of all events have happened. What was before the first is learned from; what users then chose up to the second is to be found in the validation, and what they chose later in the test.',
   },
   keys: {
     dimension: {
@@ -217,7 +230,7 @@ export const settings = {
     },
     protocol: {
       label: 'Protocol',
-      help: 'Users are split 8:1:1; a test user’s last 20% of events are the targets.',
+      help: 'What is learned from and what is to be found. Figures under two protocols cannot be compared.',
     },
     dropSeen: {
       label: 'Drop seen items',

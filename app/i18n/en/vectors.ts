@@ -16,7 +16,7 @@ export const vectors = {
     items:
       '[V, d]: the vectors that interests are scored against by inner product, in the order of the ids.',
     interests:
-      '[U, K, d]: K vectors a user, made of the first 80% of the history, as Inspect and Evaluate give it to the model.',
+      '[U, K, d]: K vectors a user, made of what Inspect and Evaluate give the model of them.',
     retrieved:
       'The merged list of each user: rank, item, score, the interest that retrieved it, and whether it was chosen later.',
     weights: 'The embedding table and the model’s own weights by their names.',

@@ -3,7 +3,7 @@ import type { Translation } from '../format.ts';
 
 export const evaluate = {
   empty: '还没有可评估的内容',
-  emptyText: '训练结束后，这里会显示它在未见过的用户上的结果，以及每个数字的含义。',
+  emptyText: '训练结束后，这里会显示它在测试用户上的结果，以及每个数字的含义。',
   toTrain: '前往训练',
   run: '实验',
   chooseRun: '选择已结束的实验',
@@ -75,7 +75,6 @@ export const evaluate = {
   recallOfFirst: '前 k 个的召回率@{n}',
   gainOfKth: '第 k 个的增益（百分点）',
   firstKSummary: '一个兴趣找到 {first} 的目标，全部 {k} 个找到 {all}。',
-  testHelp: '训练未见过的用户：历史前 80% 为输入，其余为目标',
   metric: '指标',
   thisRun: '本实验',
   table: '本实验与各基线的测试指标',

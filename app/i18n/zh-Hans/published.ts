@@ -44,6 +44,7 @@ export const published = {
   protocols: {
     'strong-generalisation': '测试用其他用户，取历史的后 20%',
     'leave-one-out': '每位用户的最后一个物品',
+    'point-in-time': '某一时间点之后选择的物品',
     sampled: '与少量随机物品相比',
     unknown: '未知',
   },

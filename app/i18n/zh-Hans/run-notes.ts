@@ -3,7 +3,7 @@ import type { Translation } from '../format.ts';
 
 export const runNotes = {
   scores: {
-    shows: '本实验的列表与未见用户后来的选择有多吻合，并与各基线对照。',
+    shows: '本实验的列表与测试用户后来的选择有多吻合，并与各基线对照。',
     formula: '指标@N = 用户平均；差值 = 本实验 − 最好的基线，单位为百分点',
     reading:
       '圆点标出每行最好的。先看本实验是否胜过各基线：它们无需训练。相差零点几个百分点可能只是噪声：请在“实验”中逐用户比较。',

@@ -1,7 +1,7 @@
 import type { InterestCluster, InterestClusters } from '../../domain/survey.ts';
 import type { InspectedModel } from '../inspected-model.ts';
 import type { Clustering } from './interest-clusters.ts';
-import { caseOf, listOf, type Survey } from './survey.ts';
+import { listOf, surveyedCase, type Survey } from './survey.ts';
 
 /** A cluster is named after so many items, as an interest is, and shows so many. */
 const namingTop = 50;
@@ -62,7 +62,7 @@ function broughtBy(survey: Survey, { count, groupOf }: Clustering) {
   const retrieved = new Float64Array(count);
   const hits = new Float64Array(count);
   survey.users.forEach((_, row) => {
-    const targets = new Set(caseOf(survey, row).targets);
+    const targets = new Set(surveyedCase(survey, row).targets);
     listOf(survey, row).forEach((id, rank) => {
       const winner = survey.winners[row * survey.top + rank]!;
       const group = groupOf[row * survey.interests + winner]!;

@@ -1,6 +1,6 @@
 import type { InterestClusters, ItemReach, ReachedUser, ReachOrder } from '../../domain/survey.ts';
 import type { Clustering } from './interest-clusters.ts';
-import { caseOf, listOf, type Survey } from './survey.ts';
+import { listOf, surveyedCase, type Survey } from './survey.ts';
 
 /** Bars of the ranks, at most. */
 const mostBars = 10;
@@ -19,8 +19,8 @@ export function reachOf(survey: Survey, id: number): Reach {
   const has = (ids: Int32Array) => (ids.includes(id) ? 1 : 0);
   return {
     ranks: users.map((_, row) => listOf(survey, row).indexOf(id) + 1),
-    seen: Uint8Array.from(users, (_, row) => has(caseOf(survey, row).input)),
-    chosen: Uint8Array.from(users, (_, row) => has(caseOf(survey, row).targets)),
+    seen: Uint8Array.from(users, (_, row) => has(surveyedCase(survey, row).input)),
+    chosen: Uint8Array.from(users, (_, row) => has(surveyedCase(survey, row).targets)),
   };
 }
 

@@ -1,10 +1,14 @@
-import { historyOf } from '../../domain/interactions.ts';
 import { primaryCategories } from '../../evaluate/categories.ts';
 import { effectiveRank, meanCosine } from '../../evaluate/collapse.ts';
 import { evaluate, type Breathe, type ModelObservation } from '../../evaluate/evaluate.ts';
-import { evaluationCases } from '../../evaluate/judge.ts';
 import { hitCount } from '../../evaluate/metrics.ts';
-import { evaluationCase, type Split, type SplitName } from '../../ingest/split.ts';
+import {
+  caseOf,
+  evaluationCases,
+  type EvaluationCase,
+  type Split,
+  type SplitName,
+} from '../../ingest/split.ts';
 import type { InterestEncoder } from '../../model/encoder.ts';
 import type { InspectedDataset } from '../inspected-model.ts';
 
@@ -28,6 +32,9 @@ export interface SurveyOptions {
  */
 export interface Survey {
   readonly data: InspectedDataset;
+  readonly split: Split;
+  /** whose users these are */
+  readonly part: SplitName;
   /** N */
   readonly top: number;
   /** K */
@@ -100,7 +107,7 @@ export async function takeSurvey(
   const { log, categories } = data;
   const { metrics } = await evaluate(encoder, log, split, categories, options, breathe, note);
   return {
-    ...{ data, top, interests, dimension, users },
+    ...{ data, split, part, top, interests, dimension, users },
     recall: metrics[`recall@${top}`]!,
     hitRate: metrics[`hitRate@${top}`]!,
     ...rows,
@@ -115,8 +122,8 @@ export function listOf({ retrieved, top }: Survey, row: number): Int32Array {
 }
 
 /** What a user's model was given, and what they went on to choose. */
-export function caseOf({ data, users }: Survey, row: number) {
-  return evaluationCase(historyOf(data.log, users[row]!));
+export function surveyedCase({ data, split, part, users }: Survey, row: number): EvaluationCase {
+  return caseOf(data.log, split, part, users[row]!);
 }
 
 function differentCategories(ids: Int32Array, codes: Int32Array): number {

@@ -34,8 +34,8 @@ ${pairs}
   --keep-seen, --drop-seen  of retrieved: items of the input in the lists (default as the run was tested)
   items is [V, d] and interests is [U, K, d], 32-bit floats in the order of the ids. npy has the ids beside
   it, one a line: vectors.npy and vectors.ids.txt; safetensors has them as a JSON list in its metadata; tables
-  have a row a vector. projector has a second file, vectors.metadata.tsv. Of each user the model is given the
-  first 80% of the history, as inspect and evaluate give it.`,
+  have a row a vector. projector has a second file, vectors.metadata.tsv. Of each user the model is given
+  what inspect and evaluate give it, in the part of --split or, of all, in the last that the user is of.`,
   options: {
     ...{ experiment: 'text', what: 'text', format: 'text', out: 'text', split: 'text' },
     ...{ top: 'text', lambda: 'text', 'keep-seen': 'switch', 'drop-seen': 'switch' },

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { HaltSignal } from '../../../app/contract/worker.ts';
 import type { VectorMatch } from '../../../app/contract/vectors.ts';
+import { Protocol, settingSpecs } from '../../../app/domain/settings.ts';
 import type { Command } from '../command.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { baselineData, collapse, scores } from '../scores.ts';
@@ -13,11 +14,13 @@ export const importVectorsCommand: Command = {
   help: `  --dataset NAME            the dataset, by its name or id
   --items FILE              item vectors [V, d]: every item of the dataset has one
   --users FILE              user vectors [U, K, d], or [U, d]
+  --protocol P              what is to be found of a user, and so what the vectors were made of the rest of:
+                            strong-generalisation (the default), leave-one-out, point-in-time
   --name TEXT               kept as the experiment's note; otherwise the names of the files
   A FILE is vectors.npy (32 or 64 bits) with vectors.ids.txt beside it, an id a line; safetensors with the ids
   as a JSON list in its metadata; or a table of a vector a row (Parquet, TSV, CSV): item or user, for users
   interest (from 0), and vector (a list) or v0, v1 ... Score is the inner product, as for trained models.`,
-  options: { dataset: 'text', items: 'text', users: 'text', name: 'text' },
+  options: { dataset: 'text', items: 'text', users: 'text', protocol: 'text', name: 'text' },
 
   async run(words, terminal) {
     words.expectPositionals(0, 0, '');
@@ -34,6 +37,7 @@ export const importVectorsCommand: Command = {
             dataset: dataset.id,
             itemsFile: items,
             usersFile: users,
+            protocol: words.oneOf('protocol', Protocol.options) ?? settingSpecs.protocol.default,
             name: words.text('name') ?? '',
           },
           ({ done }) => terminal.progress(`importing: ${Math.round(done * 100)}%`),

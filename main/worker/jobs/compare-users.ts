@@ -44,8 +44,10 @@ async function valuesOf(
   { metric, top, split: name, dropSeen }: ComparisonRequest,
   tell: (done: number) => Promise<void>,
 ): Promise<Float64Array> {
-  const { contents, split } = loadedDataset(datasetFile);
-  const encoder = restoreEncoder(readCheckpoint(experimentFolder, 'best'), runtime, contents);
+  const { contents, splitFor } = loadedDataset(datasetFile);
+  const checkpoint = readCheckpoint(experimentFolder, 'best');
+  const split = splitFor(checkpoint.settings.protocol);
+  const encoder = restoreEncoder(checkpoint, runtime, contents);
   try {
     const options = { tops: [top], dropSeen, lambda: 0, split: name };
     const values = await evaluateUsers(encoder, contents.log, split, metric, options, tell);

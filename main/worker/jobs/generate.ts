@@ -1,5 +1,5 @@
 import { plantingInterests } from '../../../app/ingest/planted.ts';
-import { splitOf } from '../../../app/ingest/split.ts';
+import { dealUsers } from '../../../app/ingest/protocols.ts';
 import type { JobHandler } from '../job.ts';
 import { keepDataset, reportOf } from './import/keep-dataset.ts';
 import { ImportWatch } from './import/watch.ts';
@@ -18,7 +18,7 @@ export const generateJob: JobHandler<'generate'> = async ({ name, planted, targe
   }
   const { log, itemKeys, titles, categories, userKeys } = step.value;
   watch.read(planted.users, 1);
-  const userSplits = splitOf(log, null).assignment;
+  const userSplits = dealUsers(log.users, 1);
   const { summary, profile } = await keepDataset(
     { log, itemKeys, titles, categories, userKeys, userSplits, fields: { items: [], users: [] } },
     {

@@ -19,11 +19,12 @@ export async function judgedModel<R>(
   { emit, halted, breathe }: JobContext<EvaluationProgress>,
   judge: (parts: ReportParts & { userKeys: readonly string[] }, breathe: Breathe) => Promise<R>,
 ): Promise<R> {
-  const { contents, split } = loadedDataset(files.datasetFile);
+  const { contents, splitFor } = loadedDataset(files.datasetFile);
   const { log, categories, userKeys } = contents;
   const checkpoint = readCheckpoint(files.experimentFolder, 'best');
   const encoder = restoreEncoder(checkpoint, runtime, contents);
   const { settings } = checkpoint;
+  const split = splitFor(settings.protocol);
   try {
     return await judge({ encoder, settings, log, split, categories, userKeys }, async (done) => {
       emit({ done });

@@ -6,11 +6,14 @@ import { runtime } from '../tensorflow.ts';
 import { loadedDataset } from './loaded-dataset.ts';
 
 /** A few steps of a run, to see how long they take. */
-export const probeJob: JobHandler<'probe'> = ({ datasetFile, settings }, { halted, breathe }) => {
-  const { contents, split } = loadedDataset(datasetFile);
+export const probeJob: JobHandler<'probe'> = async (
+  { datasetFile, settings },
+  { halted, breathe },
+) => {
+  const { contents, splitFor } = loadedDataset(datasetFile);
   return probe({
     log: contents.log,
-    split,
+    split: splitFor(settings.protocol),
     categories: contents.categories,
     fields: contents.fields,
     settings,

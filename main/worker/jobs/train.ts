@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { splitOf } from '../../../app/ingest/split.ts';
+import { splitOf } from '../../../app/ingest/protocols.ts';
 import { openingLines } from '../../../app/train/opening.ts';
 import type { ResumePoint } from '../../../app/train/run.ts';
 import { train } from '../../../app/train/train.ts';
@@ -19,7 +19,7 @@ import { provenanceOf } from './provenance.ts';
 export const trainJob: JobHandler<'train'> = async (request, context) => {
   const { experimentFolder: folder, settings } = request;
   const { log, categories, fields, userSplits, fingerprint } = readDatasetFile(request.datasetFile);
-  const split = splitOf(log, userSplits);
+  const split = splitOf(log, userSplits, settings.protocol);
   const resume = request.resume ? resumePoint(folder) : null;
   const training = train({
     log,

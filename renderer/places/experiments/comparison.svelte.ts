@@ -20,10 +20,17 @@ export class UserComparing {
   readonly a = $derived.by(() => this.#find(this.#a) ?? this.candidates[0] ?? null);
   readonly b = $derived.by(() => this.#find(this.#b) ?? this.candidates[1] ?? null);
 
-  /** What is asked of main; null where the two have no users in common, or are one. */
+  /** why the two cannot be compared; null where they can */
+  readonly obstacle: 'same' | 'dataset' | 'protocol' | null = $derived.by(() => {
+    const { a, b } = this;
+    if (a === null || b === null || a === b) return 'same';
+    if (a.datasetId !== b.datasetId) return 'dataset';
+    return a.settings.protocol === b.settings.protocol ? null : 'protocol';
+  });
+  /** What is asked of main; null where the two cannot be compared. */
   readonly request: PairRequest | null = $derived.by(() => {
     const { a, b } = this;
-    if (a === null || b === null || a === b || a.datasetId !== b.datasetId) return null;
+    if (a === null || b === null || this.obstacle !== null) return null;
     const { family, top } = metricParts(this.metric);
     const how = { split: 'test', resamples: 10_000, seed: 1 } as const;
     const metric = PairedMetric.parse(family);

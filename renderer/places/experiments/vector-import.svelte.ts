@@ -2,6 +2,7 @@ import { StudioError, type ErrorData } from '../../../app/contract/errors.ts';
 import type { VectorMatch } from '../../../app/contract/vectors.ts';
 import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
 import type { DatasetId } from '../../../app/domain/ids.ts';
+import { settingSpecs, type Protocol } from '../../../app/domain/settings.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 
 export type VectorRole = 'items' | 'users';
@@ -14,6 +15,7 @@ export class VectorImportForm {
   items = $state<string | null>(null);
   users = $state<string | null>(null);
   name = $state('');
+  protocol = $state<Protocol>(settingSpecs.protocol.default);
   error = $state.raw<ErrorData | null>(null);
   /** in [0, 1] while it runs; null where it does not */
   done = $state<number | null>(null);
@@ -55,13 +57,13 @@ export class VectorImportForm {
 
   /** @returns the experiment; null where `error` says why there is none, or it was cancelled */
   async start(): Promise<ExperimentSummary | null> {
-    const { dataset, items, users, name } = this;
+    const { dataset, items, users, name, protocol } = this;
     if (dataset === null || items === null || users === null) return null;
     this.error = null;
     this.done = 0;
     try {
       const { experiment, match } = await this.#studio.client.call('experiments.importVectors', {
-        ...{ dataset, itemsFile: items, usersFile: users, name: name.trim() },
+        ...{ dataset, itemsFile: items, usersFile: users, name: name.trim(), protocol },
       });
       this.#studio.runs.put(experiment);
       this.isOpen = false;

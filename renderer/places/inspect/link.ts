@@ -95,9 +95,9 @@ export async function preparedLink(place: InspectPlace, link: InspectLink): Prom
   const { history } = link;
   const isWhatIf = origin !== null || history !== undefined || link.madeUp === true;
   if (isWhatIf && run.settings.model === 'external') throw linkFault('external', run.datasetName);
-  const own = link.user === undefined ? null : await historyOf(place, run, link.user);
+  const own = link.user === undefined ? null : await historyOf(place, run, link.user, link.split);
   if (history !== undefined) await checkHistory(place, run, history);
-  if (link.otherUser !== undefined) await historyOf(place, run, link.otherUser);
+  if (link.otherUser !== undefined) await historyOf(place, run, link.otherUser, link.split);
   return () => open(place, { ...link, run: run.id }, origin, own);
 }
 
@@ -195,9 +195,11 @@ async function historyOf(
   { studio }: InspectPlace,
   { id }: ExperimentSummary,
   user: string,
+  chosenFrom: InspectLink['split'] = 'test',
 ): Promise<string[]> {
+  const split = chosenFrom === 'all' ? 'test' : chosenFrom;
   const { earlier, history } = await named('user', user, () =>
-    studio.client.call('inspect.user', { id, user, top: 1 }),
+    studio.client.call('inspect.user', { id, user, top: 1, split }),
   );
   return [...earlier, ...history.map(({ item }) => item)];
 }

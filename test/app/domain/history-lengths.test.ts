@@ -46,6 +46,6 @@ it('counts who has fewer items to give than there are interests', () => {
     { from: 5, to: 10, count: 10 },
   ];
   // Four interests take the input of a history of five events, 80% of them.
-  expect(shareUnfed(bins, 4)).toBe(0.75);
-  expect(shareUnfed(bins, 1)).toBe(0);
+  expect(shareUnfed(bins, 4, 'strong-generalisation')).toBe(0.75);
+  expect(shareUnfed(bins, 1, 'strong-generalisation')).toBe(0);
 });

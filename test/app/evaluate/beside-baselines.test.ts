@@ -7,7 +7,7 @@ import { evaluateBesideBaselines } from '../../../app/evaluate/beside-baselines.
 import { evaluate, evaluateLists } from '../../../app/evaluate/evaluate.ts';
 import { plantedDefaults } from '../../../app/domain/planted.ts';
 import { plantInterests } from '../../../app/ingest/planted.ts';
-import { splitOf } from '../../../app/ingest/split.ts';
+import { splitOf } from '../../../app/ingest/protocols.ts';
 import { liveTensors } from '../../../main/worker/tensorflow.ts';
 import { lastItemsEncoder, wholeVectors } from './toy.ts';
 

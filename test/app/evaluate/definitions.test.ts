@@ -6,10 +6,11 @@ import { Random } from '../../../app/domain/random.ts';
 import { RunSettings } from '../../../app/domain/settings.ts';
 import { underDefinitions } from '../../../app/evaluate/definitions.ts';
 import { rankAmong, sampledNegatives } from '../../../app/evaluate/sampled-items.ts';
-import { strongGeneralisationSplit } from '../../../app/ingest/split.ts';
+import { splitOf } from '../../../app/ingest/protocols.ts';
 import { liveTensors } from '../../../main/worker/tensorflow.ts';
 import { slowMetrics, slowPool, slowTop } from './reference.ts';
 import { lastItemsEncoder, randomLog, wholeVectors } from './toy.ts';
+import { partOf } from '../../../app/ingest/split.ts';
 
 const [users, dimension, length] = [60, 3, 6];
 const rest = () => Promise.resolve();
@@ -27,7 +28,7 @@ interface World {
 function made({ seed, items, interests }: World) {
   const random = new Random(seed);
   const log = randomLog(random, users, items);
-  const split = strongGeneralisationSplit(log, 1, null);
+  const split = splitOf(log, null);
   const vectors = wholeVectors(random, items, dimension);
   const encoder = lastItemsEncoder(vectors, dimension, interests, length);
   const categories = Array.from({ length: items + 1 }, (): string[] => []);
@@ -43,7 +44,7 @@ function people(world: World, dropSeen: boolean) {
     const history = [...historyOf(log, user)];
     const cut = Math.max(1, Math.floor(history.length * 0.8));
     const [input, targets] = [history.slice(0, cut), history.slice(cut)];
-    if (split.assignment[user] !== 2 || targets.length === 0) return [];
+    if (partOf(split, user) !== 'test' || targets.length === 0) return [];
     const queries = Array.from({ length: world.interests }, (__, k) =>
       input.slice(-length).at(-1 - k),
     )

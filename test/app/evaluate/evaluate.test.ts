@@ -4,7 +4,8 @@ import { historyOf, logOfHistories } from '../../../app/domain/interactions.ts';
 import { primaryCategories } from '../../../app/evaluate/categories.ts';
 import { evaluate, evaluateLists, type EvaluationOptions } from '../../../app/evaluate/evaluate.ts';
 import { MostPopular } from '../../../app/evaluate/baselines/most-popular.ts';
-import { strongGeneralisationSplit, trainingCounts } from '../../../app/ingest/split.ts';
+import { splitOf, strongGeneralisation } from '../../../app/ingest/protocols.ts';
+import { partOf, trainingCounts } from '../../../app/ingest/split.ts';
 import { liveTensors } from '../../../main/worker/tensorflow.ts';
 import { slowControllable, slowMetrics, slowPool, slowTop, type Candidate } from './reference.ts';
 import { lastItemsEncoder, randomLog, wholeVectors } from './toy.ts';
@@ -12,7 +13,7 @@ import { lastItemsEncoder, randomLog, wholeVectors } from './toy.ts';
 const random = new Random(4);
 const [users, items, dimension, count, length] = [300, 90, 4, 3, 6];
 const log = randomLog(random, users, items);
-const split = strongGeneralisationSplit(log, 1, null);
+const split = splitOf(log, null);
 const vectors = wholeVectors(random, items, dimension);
 const encoder = lastItemsEncoder(vectors, dimension, count, length);
 const categories = Array.from({ length: items + 1 }, (_, id) =>
@@ -26,7 +27,7 @@ function slowEvaluation(options: EvaluationOptions) {
   const codes = primaryCategories(categories);
   const judged: { lists: Candidate[][]; targets: Set<number>; all: number[] }[] = [];
   for (let user = 0; user < users; user++) {
-    if (['train', 'validation', 'test'][split.assignment[user]!] !== options.split) continue;
+    if (partOf(split, user) !== options.split) continue;
     const history = [...historyOf(log, user)];
     const cut = Math.max(1, Math.floor(history.length * 0.8));
     const [input, targets] = [history.slice(0, cut), history.slice(cut)];
@@ -114,7 +115,7 @@ describe('evaluate', () => {
     const result = await evaluate(
       own,
       twice,
-      { assignment: Uint8Array.of(2) },
+      strongGeneralisation(twice, Uint8Array.of(2)),
       uncategorised(3),
       options,
       rest,
@@ -125,18 +126,18 @@ describe('evaluate', () => {
 
   it('says so where nobody can be judged, and leaves no tensor behind', async () => {
     const options = { tops: [20], dropSeen: false, lambda: 0, split: 'test' } as const;
-    const short = { log: logOfHistories([[1], []], 3), split: { assignment: Uint8Array.of(2, 2) } };
+    const log = logOfHistories([[1], []], 3);
+    const short = { log, split: strongGeneralisation(log, Uint8Array.of(2, 2)) };
     const before = liveTensors();
     await expect(
       evaluate(encoder, short.log, short.split, categories, options, rest),
-    ).rejects.toThrow(/No test user has two items/);
+    ).rejects.toThrow(/No test user has an item that is known/);
     expect(liveTensors()).toBe(before);
   });
 });
 
 describe('collapse figures', () => {
   const options = { tops: [50], dropSeen: false, lambda: 0, split: 'test' } as const;
-  const everyone = { assignment: Uint8Array.of(2, 2) };
 
   it('see interests that are one and the same', async () => {
     // Every item has the same vector, so that all interests are equal.
@@ -151,7 +152,7 @@ describe('collapse figures', () => {
     const { interests } = await evaluate(
       same,
       histories,
-      everyone,
+      strongGeneralisation(histories, Uint8Array.of(2, 2)),
       uncategorised(10),
       options,
       rest,
@@ -169,7 +170,7 @@ describe('collapse figures', () => {
     for (let id = 1; id <= 200; id++) axes[id * 2 + (id <= 100 ? 0 : 1)] = 1 + id / 1000;
     const apart = lastItemsEncoder(axes, 2, 2, 2);
     const histories = logOfHistories([[1, 1, 1, 1, 1, 1, 2, 102, 3, 103]], 200);
-    const one = { assignment: Uint8Array.of(2) };
+    const one = strongGeneralisation(histories, Uint8Array.of(2));
     const { interests } = await evaluate(apart, histories, one, uncategorised(200), options, rest);
     expect(interests.meanCosine).toBe(0);
     expect(interests.shares).toEqual([0.5, 0.5]);
@@ -197,7 +198,7 @@ describe('evaluateLists', () => {
   it('judges the most popular items: what training users chose most, to everybody alike', async () => {
     const popular = async (histories: number[][], assignment: number[], dropSeen: boolean) => {
       const own = logOfHistories(histories, 5);
-      const dealt = { assignment: Uint8Array.from(assignment) };
+      const dealt = strongGeneralisation(own, Uint8Array.from(assignment));
       const options = { tops: [2], dropSeen, lambda: 0, split: 'test' } as const;
       const baseline = new MostPopular(trainingCounts(own, dealt));
       return evaluateLists(baseline, own, dealt, uncategorised(5), options, rest);

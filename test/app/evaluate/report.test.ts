@@ -7,7 +7,8 @@ import { RunSettings } from '../../../app/domain/settings.ts';
 import { evaluateBesideBaselines } from '../../../app/evaluate/beside-baselines.ts';
 import { evaluationReport, sliceUsers } from '../../../app/evaluate/report.ts';
 import { plantInterests } from '../../../app/ingest/planted.ts';
-import { splitOf, trainingCounts } from '../../../app/ingest/split.ts';
+import { splitOf } from '../../../app/ingest/protocols.ts';
+import { partOf, trainingCounts } from '../../../app/ingest/split.ts';
 import { liveTensors } from '../../../main/worker/tensorflow.ts';
 import { slowPool, slowTop, type Candidate } from './reference.ts';
 import { lastItemsEncoder, wholeVectors } from './toy.ts';
@@ -32,7 +33,7 @@ const mean = (values: readonly number[]) =>
 
 /** Every test user from definitions alone. */
 const people = Array.from({ length: log.users }, (_, user) => user)
-  .filter((user) => split.assignment[user] === 2)
+  .filter((user) => partOf(split, user) === 'test')
   .flatMap((user) => {
     const history = [...historyOf(log, user)];
     const cut = Math.max(1, Math.floor(history.length * 0.8));

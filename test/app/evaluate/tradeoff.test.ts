@@ -8,6 +8,7 @@ import { tradeoff } from '../../../app/evaluate/tradeoff.ts';
 import { plantInterests } from '../../../app/ingest/planted.ts';
 import { liveTensors } from '../../../main/worker/tensorflow.ts';
 import { lastItemsEncoder } from './toy.ts';
+import { strongGeneralisation } from '../../../app/ingest/protocols.ts';
 
 const breathe = () => Promise.resolve();
 
@@ -19,7 +20,7 @@ it('is one evaluation for each lambda', async () => {
   const table = Float32Array.from({ length: size }, () => random.normal());
   table.fill(0, 0, 8);
   const encoder = lastItemsEncoder(table, 8, 3, 10);
-  const split = { assignment: new Uint8Array(40).fill(2) };
+  const split = strongGeneralisation(world.log, new Uint8Array(40).fill(2));
   const lambdas = tradeoffLambdas(3);
   const options = { top: 20, dropSeen: true };
   const given = [encoder, world.log, split, world.categories] as const;

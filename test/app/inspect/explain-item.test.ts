@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ItemExplanation } from '../../../app/domain/explanation.ts';
-import { historyOf, logOfHistories } from '../../../app/domain/interactions.ts';
+import { logOfHistories } from '../../../app/domain/interactions.ts';
 import { Random } from '../../../app/domain/random.ts';
 import { explainItem } from '../../../app/inspect/explain-item.ts';
 import { InspectedModel, type InspectedDataset } from '../../../app/inspect/inspected-model.ts';
 import { Inspector } from '../../../app/inspect/inspector.ts';
-import { evaluationCase } from '../../../app/ingest/split.ts';
+import { caseOf } from '../../../app/ingest/split.ts';
 import { liveTensors } from '../../../main/worker/tensorflow.ts';
 import { lastItemsEncoder, wholeVectors } from '../evaluate/toy.ts';
+import { strongGeneralisation } from '../../../app/ingest/protocols.ts';
 
 /** Few scores and many equal ones: whole numbers, so that every inner product is exact. */
 function world(seed: number, items = 40, users = 6): InspectedDataset {
@@ -63,13 +64,18 @@ describe('explainItem', () => {
         (seed, dropSeen, target) => {
           const data = world(seed);
           const vectors = wholeVectors(new Random(seed), 40, 3);
-          const split = { assignment: new Uint8Array(6).fill(2) };
+          const split = strongGeneralisation(data.log, new Uint8Array(6).fill(2));
           const model = new InspectedModel(data, split, lastItemsEncoder(vectors, 3, 2, 6));
           const item = `i${target}`;
           for (const [user, key] of data.userKeys.entries()) {
-            const answer = explainItem(model, key, item, { top: 5, dropSeen, history: null });
+            const answer = explainItem(model, key, item, {
+              top: 5,
+              dropSeen,
+              split: 'test',
+              history: null,
+            });
             expect(ItemExplanation.parse(answer)).toEqual(answer);
-            const { input } = evaluationCase(historyOf(data.log, user));
+            const { input } = caseOf(data.log, split, 'test', user);
             const skip = new Set(dropSeen ? input : []);
             const { order, any, there } = sorted(model, input, skip);
             const whole = order(({ score }) => score, item);
@@ -133,11 +139,16 @@ describe('explainItem', () => {
     const data = world(1, 4, 1);
     const model = new InspectedModel(
       data,
-      { assignment: Uint8Array.of(2) },
+      strongGeneralisation(data.log, Uint8Array.of(2)),
       lastItemsEncoder(vectors, 2, 2, 3),
     );
     const history = ['i4', 'i1', 'i2'];
-    const answer = explainItem(model, 'u0', 'i3', { top: 2, dropSeen: false, history });
+    const answer = explainItem(model, 'u0', 'i3', {
+      top: 2,
+      dropSeen: false,
+      split: 'test',
+      history,
+    });
     // A is i2 = (0, 1), B is i1 = (1, 0): i3 = (5, 0) is B's.
     expect([answer.interest, answer.rank]).toEqual([1, 1]);
     expect(answer.interests).toEqual([
@@ -158,7 +169,7 @@ describe('explainItem', () => {
     const items = 140_000;
     const data = world(3, items, 1);
     const vectors = wholeVectors(new Random(3), items, 3);
-    const split = { assignment: Uint8Array.of(2) };
+    const split = strongGeneralisation(data.log, Uint8Array.of(2));
     const model = new InspectedModel(data, split, lastItemsEncoder(vectors, 3, 2, 3));
     const history = ['i139990', 'i5'];
     const ids = [139_990, 5];
@@ -167,7 +178,12 @@ describe('explainItem', () => {
       [70_000, true],
       [139_999, true],
     ] as const) {
-      const answer = explainItem(model, 'u0', `i${target}`, { top: 5, dropSeen, history });
+      const answer = explainItem(model, 'u0', `i${target}`, {
+        top: 5,
+        dropSeen,
+        split: 'test',
+        history,
+      });
       const skip = new Set(dropSeen ? ids : []);
       const rankOf = (input: number[]) =>
         1 +
@@ -186,11 +202,11 @@ describe('explainItem', () => {
     const vectors = Float32Array.from({ length: 301 * 4 }, (_, at) =>
       at < 4 ? 0 : random.normal(),
     );
-    const split = { assignment: new Uint8Array(5).fill(2) };
+    const split = strongGeneralisation(data.log, new Uint8Array(5).fill(2));
     const model = new InspectedModel(data, split, lastItemsEncoder(vectors, 4, 3, 6));
     const inspector = new Inspector(model);
     for (const dropSeen of [true, false]) {
-      const options = { top: 20, dropSeen, history: null };
+      const options = { top: 20, dropSeen, split: 'test', history: null } as const;
       const { retrieved } = inspector.inspect('u4', { ...options, lambda: 0 });
       retrieved.forEach(({ item, score, interest }, at) => {
         const answer = explainItem(model, 'u4', item, options);
@@ -199,7 +215,7 @@ describe('explainItem', () => {
       });
     }
     expect(() =>
-      explainItem(model, 'u4', 'i999', { top: 5, dropSeen: false, history: null }),
+      explainItem(model, 'u4', 'i999', { top: 5, dropSeen: false, split: 'test', history: null }),
     ).toThrow(/no item 'i999'/);
     model.dispose();
   });

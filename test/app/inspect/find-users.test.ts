@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { logOfHistories } from '../../../app/domain/interactions.ts';
 import { findUsers, type UserQuery } from '../../../app/inspect/find-users.ts';
+import { strongGeneralisation } from '../../../app/ingest/protocols.ts';
 
 const keys = ['user-12', '2', 'User-2', '12', '23', 'x'];
-const log = logOfHistories([[1], [1, 1], [], [1], [1, 1, 1], [1]], 1);
-const split = { assignment: Uint8Array.of(0, 0, 1, 2, 2, 0) };
+const log = logOfHistories([[1], [1, 1], [1], [1], [1, 1, 1], [1]], 1);
+const split = strongGeneralisation(log, Uint8Array.of(0, 0, 1, 2, 2, 0));
 const everyone: UserQuery = { search: '', split: null, offset: 0, limit: 100 };
 const find = (query: Partial<UserQuery>) => findUsers(keys, log, split, { ...everyone, ...query });
 const found = (query: Partial<UserQuery>) => find(query).rows.map(({ user }) => user);
@@ -15,7 +16,7 @@ describe('findUsers', () => {
     expect(total).toBe(6);
     expect(rows.map(({ user }) => user)).toEqual(keys);
     expect(rows[4]).toEqual({ user: '23', split: 'test', events: 3 });
-    expect(rows[2]).toEqual({ user: 'User-2', split: 'validation', events: 0 });
+    expect(rows[2]).toEqual({ user: 'User-2', split: 'validation', events: 1 });
   });
 
   it('puts the exact id first, then beginnings, then the rest; ignores case', () => {

@@ -9,6 +9,7 @@ import { plantedDefaults } from '../../../app/domain/planted.ts';
 import { plantInterests } from '../../../app/ingest/planted.ts';
 import { liveTensors } from '../../../main/worker/tensorflow.ts';
 import { lastItemsEncoder } from '../evaluate/toy.ts';
+import { strongGeneralisation } from '../../../app/ingest/protocols.ts';
 
 /*
  * Six films on two axes: 1-3 war films (x), 4-6 comedies (y), each one longer than the one before. The
@@ -42,8 +43,10 @@ const vectors = Float32Array.from(
     [0, 3],
   ].flat(),
 );
-const split = { assignment: Uint8Array.of(2, 1, 0, 0, 2) };
-const plain: InspectionOptions = { top: 4, dropSeen: false, lambda: 0, history: null };
+const split = strongGeneralisation(films.log, Uint8Array.of(2, 1, 0, 0, 2));
+const plain: InspectionOptions = {
+  ...{ top: 4, dropSeen: false, lambda: 0, split: 'test', history: null },
+};
 
 describe('Inspector', () => {
   let model: InspectedModel;
@@ -210,7 +213,7 @@ describe('Inspector', () => {
     const bob = inspect('bob');
     expect(bob).toEqual({
       user: 'bob',
-      split: 'validation',
+      split: 'train',
       earlier: [],
       history: [],
       routing: [],
@@ -268,7 +271,7 @@ describe('an inspection and an evaluation', () => {
     const table = Float32Array.from({ length: size }, () => random.normal());
     table.fill(0, 0, dimension);
     const encoder = lastItemsEncoder(table, dimension, 4, 10);
-    const everyone = { assignment: new Uint8Array(60).fill(2) };
+    const everyone = strongGeneralisation(world.log, new Uint8Array(60).fill(2));
     const model = new InspectedModel(world, everyone, encoder);
     const inspector = new Inspector(model);
     for (const [dropSeen, lambda] of [
@@ -278,7 +281,7 @@ describe('an inspection and an evaluation', () => {
     ] as const) {
       const sums: Record<string, number> = {};
       for (const user of world.userKeys) {
-        const options = { top: 30, dropSeen, lambda, history: null };
+        const options = { top: 30, dropSeen, lambda, split: 'test', history: null } as const;
         const { metrics, interests, retrieved } = inspector.inspect(user, options);
         for (const [name, value] of Object.entries(metrics)) {
           sums[name] = (sums[name] ?? 0) + value / 60;

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { StudioError } from '../../../app/contract/errors.ts';
-import { logOfHistories } from '../../../app/domain/interactions.ts';
+import { logOfHistories, type InteractionLog } from '../../../app/domain/interactions.ts';
 import { RunSettings } from '../../../app/domain/settings.ts';
 import { checkSettings } from '../../../app/train/check-settings.ts';
 import { estimate } from '../../../app/train/estimate.ts';
 import { train } from '../../../app/train/train.ts';
 import { inputOf, quick, split, world } from './world.ts';
+import { strongGeneralisation } from '../../../app/ingest/protocols.ts';
 
 describe('settings out of their range', () => {
   it.each([
@@ -56,10 +57,12 @@ describe('settings that do not fit the dataset', () => {
       ],
       3,
     );
-    const dealt = { assignment: Uint8Array.of(0, 1, 2) };
-    expect(refusal(() => checkSettings(quick(), short, dealt)).message).toContain('5 events');
+    const dealt = (log: InteractionLog) => strongGeneralisation(log, Uint8Array.of(0, 1, 2));
+    expect(refusal(() => checkSettings(quick(), short, dealt(short))).message).toContain(
+      '5 events',
+    );
     const alone = logOfHistories([[1, 2, 3, 1, 2, 3], [1], [2]], 3);
-    const message = refusal(() => checkSettings(quick(), alone, dealt)).message;
+    const message = refusal(() => checkSettings(quick(), alone, dealt(alone))).message;
     expect(message).toContain('No validation user');
   });
 

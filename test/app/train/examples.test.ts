@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { historyOf, logOfHistories } from '../../../app/domain/interactions.ts';
 import { Random } from '../../../app/domain/random.ts';
 import { ExampleSampler, trainableUsers } from '../../../app/train/examples.ts';
+import { strongGeneralisation } from '../../../app/ingest/protocols.ts';
 
 const histories = [
   [1, 2, 3, 4, 5, 6, 7, 8],
@@ -10,11 +11,11 @@ const histories = [
   [3, 3, 3, 3, 3, 3],
 ];
 const log = logOfHistories(histories, 9);
-const split = { assignment: Uint8Array.of(0, 0, 0, 1) };
+const split = strongGeneralisation(log, Uint8Array.of(0, 0, 0, 1));
 
 describe('training examples', () => {
   it('come from training users with at least five events', () => {
-    expect([...trainableUsers(log, split)]).toEqual([0, 2]);
+    expect([...trainableUsers(split)]).toEqual([0, 2]);
   });
 
   it('are a target at position 4 or later and the n items before it, zeros after', () => {
@@ -35,7 +36,11 @@ describe('training examples', () => {
   });
 
   it('take every position of a user equally often', () => {
-    const sampler = new ExampleSampler(log, { assignment: Uint8Array.of(0, 1, 1, 1) }, 5);
+    const sampler = new ExampleSampler(
+      log,
+      strongGeneralisation(log, Uint8Array.of(0, 1, 1, 1)),
+      5,
+    );
     const { targets } = sampler.next(40_000, new Random(2));
     for (const target of historyOf(log, 0).subarray(4)) {
       const share = targets.filter((id) => id === target).length / targets.length;

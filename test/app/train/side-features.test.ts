@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { StudioError } from '../../../app/contract/errors.ts';
 import type { Field } from '../../../app/domain/fields.ts';
 import type { RunSettings } from '../../../app/domain/settings.ts';
-import { splitOf } from '../../../app/ingest/split.ts';
+import { splitOf } from '../../../app/ingest/protocols.ts';
 import { RowMemory } from '../../../app/kernels/row-memory.ts';
 import { itemEmbeddings, unknownUsers, userContexts } from '../../../app/model/side-features.ts';
 import { checkFields } from '../../../app/train/check-fields.ts';

@@ -5,7 +5,7 @@ import type { EvaluationPoint, ProgressPoint } from '../../../app/domain/experim
 import { ModelName, type RunSettings } from '../../../app/domain/settings.ts';
 import { plantedDefaults } from '../../../app/domain/planted.ts';
 import { plantInterests } from '../../../app/ingest/planted.ts';
-import { splitOf } from '../../../app/ingest/split.ts';
+import { splitOf } from '../../../app/ingest/protocols.ts';
 import type { CheckpointName } from '../../../app/domain/run-record.ts';
 import type { Checkpoint } from '../../../app/train/checkpoint.ts';
 import { restoreEncoder } from '../../../app/train/restore-encoder.ts';

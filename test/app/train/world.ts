@@ -1,7 +1,7 @@
 import { plantedDefaults } from '../../../app/domain/planted.ts';
 import { plantInterests } from '../../../app/ingest/planted.ts';
 import { paperSettings, RunSettings } from '../../../app/domain/settings.ts';
-import { splitOf } from '../../../app/ingest/split.ts';
+import { splitOf } from '../../../app/ingest/protocols.ts';
 import { type Checkpoint, checkpointOf, encodeCheckpoint } from '../../../app/train/checkpoint.ts';
 import { decodeSafetensors } from '../../../app/train/safetensors.ts';
 import { train, type TrainingInput, type TrainingStep } from '../../../app/train/train.ts';

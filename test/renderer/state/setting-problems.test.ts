@@ -8,7 +8,7 @@ import { checkLimits } from '../../../app/train/check-settings.ts';
 import { problemAtField } from '../../../renderer/state/setting-problems.ts';
 import { Words } from '../../../renderer/state/words.svelte.ts';
 
-const usual = { items: 1000, longest: 500, sideRows: 0 };
+const usual = { items: 1000, longest: 500, timed: true, sideRows: 0 };
 const noFields = { items: [], users: [] };
 
 function refusal(act: () => void): ErrorData {
@@ -54,6 +54,7 @@ const errors: Record<SettingProblemCode, ErrorData> = {
   'no-training-user': told('no-training-user', { events: 5 }),
   'no-validation-user': told('no-validation-user'),
   'no-test-user': told('no-test-user'),
+  'no-times': limits({ protocol: 'point-in-time' }, { timed: false }),
   'no-counts': told('no-counts'),
   diverged: told('diverged'),
 };

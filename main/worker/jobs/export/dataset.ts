@@ -1,3 +1,4 @@
+import { settingSpecs } from '../../../../app/domain/settings.ts';
 import { CsvSink } from '../../../store/delimited-sink.ts';
 import { interactionChunks } from '../../../store/interaction-table.ts';
 import { ParquetSink } from '../../../store/parquet-sink.ts';
@@ -11,7 +12,8 @@ import { writeTable } from './write-table.ts';
 /** Dataset file -> a table of interactions, or the files of another engine. */
 export const exportDatasetJob: JobHandler<'exportDataset'> = (request, context) =>
   wholeFiles(request.files, context, async (paths, written) => {
-    const { contents, split } = loadedDataset(request.datasetFile);
+    const { contents, splitFor } = loadedDataset(request.datasetFile);
+    const split = splitFor(settingSpecs.protocol.default);
     const [path = ''] = paths;
     switch (request.format) {
       case 'csv':

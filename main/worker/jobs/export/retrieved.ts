@@ -1,4 +1,5 @@
 import { primaryCategories } from '../../../../app/evaluate/categories.ts';
+import type { EvaluationCase } from '../../../../app/ingest/split.ts';
 import {
   retrievedRows,
   type ListOptions,
@@ -11,11 +12,11 @@ import type { ExportedModel } from './vector-set.ts';
 /** The merged lists of users as rows of a table; ranks from 1, interests from 0. */
 export function* retrievedChunks(
   { encoder, contents }: ExportedModel,
-  users: Int32Array,
+  cases: readonly EvaluationCase[],
   options: ListOptions,
 ): Generator<TableChunk> {
   const codes = primaryCategories(contents.categories);
-  for (const { rows, done } of retrievedRows(encoder, contents.log, users, codes, options)) {
+  for (const { rows, done } of retrievedRows(encoder, cases, codes, options)) {
     yield { columns: columnsOf(rows, contents), done };
   }
 }

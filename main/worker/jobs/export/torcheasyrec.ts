@@ -56,7 +56,7 @@ export async function writeTorchEasyRec(
   const rows = await writeTable(new ParquetSink(interactions), interactionTable(contents), (done) =>
     written(done * shareOfTables),
   );
-  const counts = splitNames.map((part) => countSamples(contents.log, split, part));
+  const counts = splitNames.map((part) => countSamples(split, part));
   const all = counts.reduce((sum, count) => sum + count, 0);
   let before = 0;
   for (const [at, part] of splitNames.entries()) {

@@ -1,8 +1,7 @@
 import type { VectorExport } from '../../../../app/contract/exporting.ts';
-import { usersOf } from '../../../../app/ingest/split.ts';
-import type { Split } from '../../../../app/ingest/split.ts';
+import { caseOf, usersOf, type EvaluationCase, type Split } from '../../../../app/ingest/split.ts';
 import type { InterestEncoder } from '../../../../app/model/encoder.ts';
-import { batches, encoded, givenOf } from '../../../../app/vectors/given-history.ts';
+import { batches, encoded } from '../../../../app/vectors/given-history.ts';
 import type { DatasetContents } from '../../../store/dataset-file.ts';
 import type { Column, TableChunk } from '../../../store/table-sink.ts';
 
@@ -59,26 +58,32 @@ export function itemSet({ encoder, contents }: ExportedModel): VectorSet {
   };
 }
 
-/** The users of a part, or all, in the order of the log. */
-export const usersIn = ({ contents, split }: ExportedModel, part: VectorExport['split']) =>
-  part === 'all'
-    ? Int32Array.from({ length: contents.log.users }, (_, user) => user)
-    : usersOf(split, part);
+/** The users of a part, or all in the last part of each, in the order of the log. */
+export function casesIn(
+  { contents: { log }, split }: ExportedModel,
+  part: VectorExport['split'],
+): EvaluationCase[] {
+  return part === 'all'
+    ? Array.from({ length: log.users }, (_, user) => caseOf(log, split, 'test', user))
+    : Array.from(usersOf(split, part), (user) => caseOf(log, split, part, user));
+}
 
 /** User vectors [U, K, d]; in a table a row for each interest, numbered from 0. */
-export function interestSet(model: ExportedModel, users: Int32Array): VectorSet {
-  const { encoder, contents } = model;
+export function interestSet(
+  { encoder, contents }: ExportedModel,
+  cases: readonly EvaluationCase[],
+): VectorSet {
   const { interests: K, dimension: d } = encoder;
   return {
     name: 'interests',
-    shape: [users.length, K, d],
-    ids: Array.from(users, (user) => contents.userKeys[user]!),
+    shape: [cases.length, K, d],
+    ids: cases.map(({ user }) => contents.userKeys[user]!),
     *chunks() {
       let to = 0;
-      for (const some of batches(users)) {
+      for (const some of batches(cases)) {
         to += some.length;
-        const { interests: vectors } = encoded(encoder, givenOf(contents.log, some));
-        const keys = Array.from(some, (user) => contents.userKeys[user]!);
+        const { interests: vectors } = encoded(encoder, some);
+        const keys = some.map(({ user }) => contents.userKeys[user]!);
         const columns: Column[] = [
           {
             name: 'user',
@@ -92,7 +97,7 @@ export function interestSet(model: ExportedModel, users: Int32Array): VectorSet 
           },
           { name: 'vector', kind: 'vector', values: vectors, width: d },
         ];
-        yield { vectors, columns, done: to / users.length };
+        yield { vectors, columns, done: to / cases.length };
       }
     },
   };

@@ -12,7 +12,7 @@ import { loadedDataset } from '../loaded-dataset.ts';
 import { writeProjector } from './projector.ts';
 import { retrievedChunks } from './retrieved.ts';
 import { isTable, tableSink, writeNpy, writeRows, writeSafetensors } from './vector-files.ts';
-import { interestSet, itemSet, usersIn, type ExportedModel, type VectorSet } from './vector-set.ts';
+import { interestSet, itemSet, casesIn, type ExportedModel, type VectorSet } from './vector-set.ts';
 import { wholeFiles, type Written } from './whole-files.ts';
 import { writeTable } from './write-table.ts';
 
@@ -23,9 +23,10 @@ export const exportVectorsJob: JobHandler<'exportVectors'> = (request, context) 
   const { datasetFile, experimentFolder, vectors } = request;
   demandFormat(vectors);
   return wholeFiles(request.files, context, async (paths, written) => {
-    const { contents, split } = loadedDataset(datasetFile);
+    const { contents, splitFor } = loadedDataset(datasetFile);
     const checkpoint = readCheckpoint(experimentFolder, 'best');
     if (vectors.what === 'weights') return writeWeights(checkpoint, contents, paths);
+    const split = splitFor(checkpoint.settings.protocol);
     const encoder = restoreEncoder(checkpoint, runtime, contents);
     try {
       return await writePart({ encoder, contents, split }, vectors, paths, written);
@@ -47,7 +48,7 @@ function writePart(
     case 'retrieved':
       return writeRetrieved(model, vectors, paths, written);
     case 'interests':
-      return writeSet(interestSet(model, usersIn(model, vectors.split)), vectors, paths, written);
+      return writeSet(interestSet(model, casesIn(model, vectors.split)), vectors, paths, written);
     default:
       return writeSet(itemSet(model), vectors, paths, written);
   }
@@ -69,7 +70,7 @@ function writeRetrieved(
   [path = '']: readonly string[],
   written: Written,
 ): Promise<number> {
-  const chunks = retrievedChunks(model, usersIn(model, split), options);
+  const chunks = retrievedChunks(model, casesIn(model, split), options);
   return writeTable(tableSink(isTable(format) ? format : 'csv', path), chunks, written);
 }
 

@@ -18,8 +18,9 @@ const models = new RecentlyUsed<string, InspectedModel>(keptLoaded, (model) => m
 export function inspectedModel(datasetFile: string, folder: string): InspectedModel {
   const version = checkpointVersion(folder, 'best');
   return models.get(`${folder} ${version}`, () => {
-    const { contents, split } = loadedDataset(datasetFile);
-    const encoder = restoreEncoder(readCheckpoint(folder, 'best'), runtime, contents);
-    return new InspectedModel(contents, split, encoder);
+    const { contents, splitFor } = loadedDataset(datasetFile);
+    const checkpoint = readCheckpoint(folder, 'best');
+    const split = splitFor(checkpoint.settings.protocol);
+    return new InspectedModel(contents, split, restoreEncoder(checkpoint, runtime, contents));
   });
 }

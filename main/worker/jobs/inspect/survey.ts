@@ -31,9 +31,9 @@ const clusterings = new RecentlyUsed<string, Promise<Clustering>>(4);
 /** The survey of a run's best checkpoint, taken once and shared by all questions. */
 export function surveyOf(request: ModelSurvey, context: Context): Promise<Survey> {
   return shared(surveys, surveyKey(request), context, () => {
-    const { contents, split: assignment } = loadedDataset(request.datasetFile);
-    return judgedModel(request, context, ({ encoder }, breathe) =>
-      takeSurvey({ data: contents, split: assignment, encoder }, request, breathe),
+    const { contents: data } = loadedDataset(request.datasetFile);
+    return judgedModel(request, context, ({ encoder, split }, breathe) =>
+      takeSurvey({ data, split, encoder }, request, breathe),
     );
   });
 }

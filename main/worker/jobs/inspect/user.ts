@@ -6,7 +6,8 @@ import { inspectedModel } from './inspected-model.ts';
 
 /** The users of a model's dataset, to choose one from. */
 export const inspectUsersJob: JobHandler<'inspectUsers'> = async (request) => {
-  const { contents, split } = loadedDataset(request.datasetFile);
+  const { contents, splitFor } = loadedDataset(request.datasetFile);
+  const split = splitFor(request.settings.protocol);
   return findUsers(contents.userKeys, contents.log, split, request);
 };
 

@@ -2,7 +2,6 @@ import { StudioError } from '../../../../app/contract/errors.ts';
 import { evaluateBesideBaselines } from '../../../../app/evaluate/beside-baselines.ts';
 import { evaluate } from '../../../../app/evaluate/evaluate.ts';
 import { testTops, validationTops } from '../../../../app/evaluate/judge.ts';
-import { splitNames } from '../../../../app/ingest/split.ts';
 import { ExternalEncoder } from '../../../../app/model/external-encoder.ts';
 import { writeCheckpoint } from '../../../store/experiment-folder.ts';
 import type { JobHandler } from '../../job.ts';
@@ -24,19 +23,18 @@ export const importVectorsJob: JobHandler<'importVectors'> = async (request, con
     await context.breathe();
     if (context.halted.how !== null) throw cancelled();
   };
-  const { contents, split } = loadedDataset(request.datasetFile);
+  const { contents, splitFor } = loadedDataset(request.datasetFile);
+  const split = splitFor(request.protocol);
   const items = await readVectors(request.itemsFile, 'items');
   const users = await readVectors(request.usersFile, 'users');
-  const vectors = matched(items, users, contents);
+  const vectors = matched(items, users, contents, request.protocol);
   await tell(afterReading);
 
   const { settings } = vectors;
   const encoder = new ExternalEncoder(settings, vectors.items, vectors.users);
   const { log, categories } = contents;
   const some = (name: 'validation' | 'test') =>
-    vectors.hasVectors.some(
-      (has, user) => has === 1 && splitNames[split.assignment[user]!] === name,
-    );
+    vectors.hasVectors.some((has, user) => has === 1 && split[name].end[user]! > 0);
   const { dropSeen } = settings;
   const validation = some('validation')
     ? await evaluate(

@@ -1,6 +1,6 @@
 import { StudioError } from '../../../../app/contract/errors.ts';
 import type { VectorMatch } from '../../../../app/contract/vectors.ts';
-import { RunSettings, settingSpecs } from '../../../../app/domain/settings.ts';
+import { RunSettings, settingSpecs, type Protocol } from '../../../../app/domain/settings.ts';
 import type { DatasetContents } from '../../../store/dataset-file.ts';
 import { badInput } from '../../../store/source/error.ts';
 import type { VectorFile } from './vector-file.ts';
@@ -27,6 +27,7 @@ export function matched(
   items: VectorFile,
   users: VectorFile,
   contents: DatasetContents,
+  protocol: Protocol,
 ): MatchedVectors {
   if (items.dimension !== users.dimension) {
     throw badInput(
@@ -56,7 +57,7 @@ export function matched(
   }
   const { interests, dimension } = users;
   return {
-    settings: RunSettings.parse({ model: 'external', dimension, interests }),
+    settings: RunSettings.parse({ model: 'external', dimension, interests, protocol }),
     items: ofItems.values,
     users: ofUsers.values,
     hasVectors: ofUsers.has,

@@ -113,10 +113,10 @@ export class CompareView {
 
   async load(): Promise<void> {
     const { sides } = this;
-    const { top, dropSeen } = this.place.user;
+    const { top, dropSeen, judgedIn: split } = this.place.user;
     if (sides === null) return;
     await this.pair.load(() =>
-      this.studio.client.call('inspect.pair', { ...sides, top, dropSeen }),
+      this.studio.client.call('inspect.pair', { ...sides, top, dropSeen, split }),
     );
     this.chosenPair ??= this.#pairOf(this.place.user.interest);
   }
@@ -178,8 +178,8 @@ export class CompareView {
   /** What the comparison is of, in a word; '' where there is nothing to compare. */
   get #wanted(): string {
     const { sides } = this;
-    const { top, dropSeen } = this.place.user;
-    return sides === null ? '' : JSON.stringify({ sides, top, dropSeen });
+    const { top, dropSeen, judgedIn } = this.place.user;
+    return sides === null ? '' : JSON.stringify({ sides, top, dropSeen, judgedIn });
   }
 
   /** The pair of the interest that was chosen elsewhere. */

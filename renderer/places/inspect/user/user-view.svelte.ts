@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import type { Case } from '../../../../app/domain/case.ts';
 import type { ExperimentId } from '../../../../app/domain/ids.ts';
-import type { UserInspection } from '../../../../app/domain/inspection.ts';
+import type { InspectableUser, UserInspection } from '../../../../app/domain/inspection.ts';
 import { niceCeiling } from '../../../charts/scale.ts';
 import { Loadable } from '../../../state/loadable.svelte.ts';
 import { OneAtATime } from '../../../state/one-at-a-time.ts';
@@ -55,6 +55,11 @@ export class UserView {
   measuredMaximum = $state(1);
   /** of the routing, whose weights the history shows; null = the last */
   iteration = $state<number | null>(null);
+  /** in which part a user is judged who is of several: the one that they were chosen from; a test user's the test */
+  readonly judgedIn: InspectableUser['split'] = $derived.by(() => {
+    const dealt = this.run?.settings.protocol === 'strong-generalisation';
+    return dealt || this.split === 'all' ? 'test' : this.split;
+  });
   /** null = as the experiment was evaluated */
   ownDropSeen = $state<boolean | null>(null);
   readonly dropSeen: boolean = $derived.by(
@@ -76,9 +81,9 @@ export class UserView {
 
   readonly user: string | null = $derived.by(() => this.place.studio.preferences.value.user);
   readonly subject: Subject | null = $derived.by(() => {
-    const { run, user, madeUp } = this;
+    const { run, user, madeUp, judgedIn: split } = this;
     if (run === null || (user === null && !madeUp)) return null;
-    return { dataset: run.datasetId, user: madeUp ? null : user };
+    return { dataset: run.datasetId, user: madeUp ? null : user, split };
   });
   /** whom the panels are about, as the picker says it */
   readonly name: string | null = $derived.by(() => {
@@ -143,9 +148,9 @@ export class UserView {
   async load(): Promise<void> {
     const { run, subject, top, lambda, dropSeen } = this;
     if (run === null || subject === null) return;
-    const { user } = subject;
+    const { user, split } = subject;
     await this.inspection.load(() =>
-      this.studio.client.call('inspect.user', { id: run.id, user, top, lambda, dropSeen }),
+      this.studio.client.call('inspect.user', { id: run.id, user, top, lambda, dropSeen, split }),
     );
     if (lambda === 0) this.#measure();
   }
@@ -310,7 +315,9 @@ export class UserView {
   /** What the inspection is of, in a word; '' where there is nobody. */
   get #wanted(): string {
     const { run, subject, top } = this;
-    return run === null || subject === null ? '' : `${run.id} ${top} ${subject.user}`;
+    return run === null || subject === null
+      ? ''
+      : `${run.id} ${top} ${subject.split} ${subject.user}`;
   }
 
   #withCategory(selection: Omit<Selection, 'category'>): Selection {

@@ -34,7 +34,9 @@ export class WhyView {
     const { item } = selection;
     const ready = run !== null && subject !== null && item !== null && shown !== null;
     const history = whatIf.answer === null || shown === null ? null : wholeOf(shown);
-    const request = ready ? { id: run.id, user: subject.user, item, top, dropSeen, history } : null;
+    const request = ready
+      ? { id: run.id, user: subject.user, split: subject.split, item, top, dropSeen, history }
+      : null;
     const wanted = JSON.stringify(request);
     if (wanted === this.#asked) return;
     this.#asked = wanted;

@@ -6,7 +6,8 @@ import { ItemToItem } from '../../../../app/evaluate/baselines/item-to-item.ts';
 import { MostPopular } from '../../../../app/evaluate/baselines/most-popular.ts';
 import { plantedDefaults } from '../../../../app/domain/planted.ts';
 import { plantInterests } from '../../../../app/ingest/planted.ts';
-import { strongGeneralisationSplit, trainingCounts } from '../../../../app/ingest/split.ts';
+import { splitOf, strongGeneralisation } from '../../../../app/ingest/protocols.ts';
+import { trainingCounts } from '../../../../app/ingest/split.ts';
 import { slowTop } from '../reference.ts';
 
 const items = 12;
@@ -51,7 +52,7 @@ describe('ItemToItem', () => {
           if (own.length === 0) return -Infinity;
           return own.reduce((sum, { score }) => sum + score, 0);
         });
-        const baseline = new ItemToItem(log, { assignment }, nearest);
+        const baseline = new ItemToItem(log, strongGeneralisation(log, assignment), nearest);
         const cases = [{ user: 0, input: Int32Array.from(input), targets: new Int32Array(0) }];
         // Twice, the second time from what it remembers.
         for (let round = 0; round < 2; round++) {
@@ -71,7 +72,7 @@ describe('ItemToItem', () => {
 
   it('finds far more of a planted world than popularity does', async () => {
     const { log, categories } = plantInterests(plantedDefaults);
-    const split = strongGeneralisationSplit(log, 1, null);
+    const split = splitOf(log, null);
     const options = { tops: [50], dropSeen: true, lambda: 0, split: 'test' } as const;
     const judged = (baseline: ItemToItem | MostPopular) =>
       evaluateLists(baseline, log, split, categories, options, () => Promise.resolve());

@@ -6,6 +6,7 @@ import { logOfHistories } from '../../../../app/domain/interactions.ts';
 import { MostPopular } from '../../../../app/evaluate/baselines/most-popular.ts';
 import { evaluateLists } from '../../../../app/evaluate/evaluate.ts';
 import { trainingCounts } from '../../../../app/ingest/split.ts';
+import { strongGeneralisation } from '../../../../app/ingest/protocols.ts';
 
 const data = join(import.meta.dirname, '../../../../../shared/data');
 const read = (file: string) =>
@@ -34,7 +35,8 @@ function load(events: string, splits: string, [userColumn, itemColumn]: readonly
   const assignment = Uint8Array.from(histories.keys(), (user) =>
     ['train', 'validation', 'test'].indexOf(split.get(user)!),
   );
-  return { log: logOfHistories([...histories.values()], itemIds.size), split: { assignment } };
+  const log = logOfHistories([...histories.values()], itemIds.size);
+  return { log, split: strongGeneralisation(log, assignment) };
 }
 
 // Figures in percent of the official ComiRec code's protocol on the same users (README of the data).

@@ -6,7 +6,7 @@ import { PinnerSage } from '../../../../app/evaluate/baselines/pinnersage.ts';
 import { evaluate } from '../../../../app/evaluate/evaluate.ts';
 import { plantedDefaults } from '../../../../app/domain/planted.ts';
 import { plantInterests } from '../../../../app/ingest/planted.ts';
-import { strongGeneralisationSplit } from '../../../../app/ingest/split.ts';
+import { splitOf } from '../../../../app/ingest/protocols.ts';
 import { liveTensors } from '../../../../main/worker/tensorflow.ts';
 import { hasTies, slowWard } from '../reference.ts';
 
@@ -134,7 +134,7 @@ describe('PinnerSage', () => {
     }
     expect(recovered / world.log.users).toBeGreaterThan(0.95);
 
-    const split = strongGeneralisationSplit(world.log, 1, null);
+    const split = splitOf(world.log, null);
     const options = { tops: [50], dropSeen: true, lambda: 0, split: 'test' } as const;
     const before = liveTensors();
     const { metrics, interests } = await evaluate(

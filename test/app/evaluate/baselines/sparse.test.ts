@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { logOfHistories } from '../../../../app/domain/interactions.ts';
 import {
   differentItems,
   lengthOf,
@@ -21,12 +20,14 @@ const unpacked = ({ offsets, ids }: SparseRows) =>
   );
 
 describe('sparse rows', () => {
-  it('hold the different items of the users asked for, and turn into the users of each item', () => {
+  it('hold the different items of the histories, and turn into the users of each item', () => {
     fc.assert(
       fc.property(histories, (own) => {
-        const users = Int32Array.from(own.keys()).filter((user) => user % 2 === 0);
-        const rows = differentItems(logOfHistories(own, items), users);
-        const sets = Array.from(users, (user) => new Set(own[user]));
+        const rows = differentItems(
+          own.map((history) => Int32Array.from(history)),
+          items,
+        );
+        const sets = own.map((history) => new Set(history));
         expect(unpacked(rows)).toEqual(sets.map((set) => [...set].sort((a, b) => a - b)));
         const columns = transposed(rows, items + 1);
         const having = Array.from({ length: items + 1 }, (_, id) =>

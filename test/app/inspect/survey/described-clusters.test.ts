@@ -6,7 +6,7 @@ import {
   usersOfCluster,
 } from '../../../../app/inspect/survey/described-clusters.ts';
 import type { Clustering } from '../../../../app/inspect/survey/interest-clusters.ts';
-import { caseOf, listOf, type Survey } from '../../../../app/inspect/survey/survey.ts';
+import { surveyedCase, listOf, type Survey } from '../../../../app/inspect/survey/survey.ts';
 import { liveTensors } from '../../../../main/worker/tensorflow.ts';
 import { toyClustering, toyModel, toySurvey } from './toy-survey.ts';
 
@@ -33,7 +33,7 @@ describe('described clusters', () => {
     const places = rows.flatMap((row) =>
       Array.from(listOf(survey, row), (id, rank) => ({
         group: of(row, survey.winners[row * top + rank]!),
-        hit: caseOf(survey, row).targets.includes(id),
+        hit: surveyedCase(survey, row).targets.includes(id),
       })),
     );
     const hits = places.filter(({ hit }) => hit);

@@ -14,7 +14,7 @@ import {
   reachedUser,
   reachOf,
 } from '../../../../app/inspect/survey/item-reach.ts';
-import { caseOf, listOf, type Survey } from '../../../../app/inspect/survey/survey.ts';
+import { surveyedCase, listOf, type Survey } from '../../../../app/inspect/survey/survey.ts';
 import { toyClustering, toyModel, toySurvey } from './toy-survey.ts';
 
 let survey: Survey;
@@ -32,7 +32,7 @@ beforeAll(async () => {
 const slow = (id: number) =>
   Array.from(survey.users, (user, row) => {
     const rank = listOf(survey, row).indexOf(id) + 1;
-    const { input, targets } = caseOf(survey, row);
+    const { input, targets } = surveyedCase(survey, row);
     return {
       user: survey.data.userKeys[user]!,
       rank: rank === 0 ? null : rank,

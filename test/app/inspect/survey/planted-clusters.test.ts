@@ -8,6 +8,7 @@ import { plantInterests } from '../../../../app/ingest/planted.ts';
 import { liveTensors } from '../../../../main/worker/tensorflow.ts';
 import { lastItemsEncoder } from '../../evaluate/toy.ts';
 import { toyClustering } from './toy-survey.ts';
+import { strongGeneralisation } from '../../../../app/ingest/protocols.ts';
 
 it('finds the planted interests across users, by their names', async () => {
   const before = liveTensors();
@@ -24,7 +25,7 @@ it('finds the planted interests across users, by their names', async () => {
     }
   });
   const encoder = lastItemsEncoder(vectors, dimension, 4, 10);
-  const everyone = { assignment: new Uint8Array(200).fill(2) };
+  const everyone = strongGeneralisation(world.log, new Uint8Array(200).fill(2));
   const options = { split: 'test', top: 20, dropSeen: false } as const;
   const parts = { data: world, split: everyone, encoder };
   const survey = await takeSurvey(parts, options, () => Promise.resolve());

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../../app/evaluate/evaluate.ts';
-import { evaluationCases } from '../../../../app/evaluate/judge.ts';
+import { evaluationCases } from '../../../../app/ingest/split.ts';
 import { Inspector } from '../../../../app/inspect/inspector.ts';
-import { caseOf, listOf, takeSurvey } from '../../../../app/inspect/survey/survey.ts';
+import { surveyedCase, listOf, takeSurvey } from '../../../../app/inspect/survey/survey.ts';
 import { liveTensors } from '../../../../main/worker/tensorflow.ts';
 import { data, encoder, plain, split, toyModel, toySurvey } from './toy-survey.ts';
+import { strongGeneralisation } from '../../../../app/ingest/protocols.ts';
 
 describe('a survey', () => {
   for (const dropSeen of [false, true]) {
@@ -18,7 +19,7 @@ describe('a survey', () => {
       const inspector = new Inspector(model);
       const { top, interests: K, dimension: d } = survey;
       cases.forEach(({ user }, row) => {
-        const options = { top, dropSeen, lambda: 0, history: null };
+        const options = { top, dropSeen, lambda: 0, split: 'train', history: null } as const;
         const one = inspector.inspect(data.userKeys[user]!, options);
         const list = listOf(survey, row);
         expect(Array.from(list, (id) => data.itemKeys[id])).toEqual(
@@ -41,7 +42,7 @@ describe('a survey', () => {
         );
         const primary = one.retrieved.flatMap(({ categories }) => categories.slice(0, 1));
         expect(survey.categories[row]).toBe(new Set(primary).size);
-        expect([...caseOf(survey, row).targets]).toEqual([...cases[row]!.targets]);
+        expect([...surveyedCase(survey, row).targets]).toEqual([...cases[row]!.targets]);
       });
       model.dispose();
       expect(liveTensors()).toBe(before);
@@ -61,7 +62,7 @@ describe('a survey', () => {
   }
 
   it('refuses a split of which nobody can be judged', async () => {
-    const nobody = { assignment: new Uint8Array(split.assignment.length) };
+    const nobody = strongGeneralisation(data.log, new Uint8Array(data.log.users));
     const parts = { data, split: nobody, encoder };
     const asked = takeSurvey(parts, { ...plain, split: 'test' }, () => Promise.resolve());
     await expect(asked).rejects.toMatchObject({ code: 'bad-input' });

@@ -10,7 +10,7 @@ import {
   type Survey,
   type SurveyOptions,
 } from '../../../../app/inspect/survey/survey.ts';
-import { strongGeneralisationSplit } from '../../../../app/ingest/split.ts';
+import { splitOf } from '../../../../app/ingest/protocols.ts';
 import { lastItemsEncoder, randomLog, wholeVectors } from '../../evaluate/toy.ts';
 
 const [users, items, dimension, interests, length] = [300, 60, 4, 3, 8];
@@ -27,7 +27,7 @@ export const data: InspectedDataset = {
   ),
   userKeys: Array.from({ length: users }, (_, user) => `u${user}`),
 };
-export const split = strongGeneralisationSplit(log, 1, null);
+export const split = splitOf(log, null);
 export const encoder = lastItemsEncoder(
   wholeVectors(random, items, dimension),
   dimension,

@@ -4,7 +4,7 @@ import type { ImportProgress } from '../../../../app/contract/importing.ts';
 import { HaltSignal, jobs } from '../../../../app/contract/worker.ts';
 import { plantedDefaults } from '../../../../app/domain/planted.ts';
 import { plantInterests } from '../../../../app/ingest/planted.ts';
-import { splitOf } from '../../../../app/ingest/split.ts';
+import { dealUsers } from '../../../../app/ingest/protocols.ts';
 import { DatasetFile, readDatasetFile } from '../../../../main/store/dataset-file.ts';
 import { jobTable } from '../../../../main/worker/handlers.ts';
 import { runJob } from '../../../../main/worker/run-job.ts';
@@ -33,7 +33,7 @@ describe('a generated dataset', () => {
     const { log, itemKeys, titles, categories, userKeys } = world;
     const fields = { items: [], users: [] };
     expect(contents).toEqual({ log, itemKeys, titles, categories, userKeys, fields });
-    expect(userSplits).toEqual(splitOf(log, null).assignment);
+    expect(userSplits).toEqual(dealUsers(log.users, 1));
     expect(summary).toMatchObject({
       users: 2000,
       items: 600,

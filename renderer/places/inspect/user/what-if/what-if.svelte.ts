@@ -2,7 +2,7 @@ import { untrack } from 'svelte';
 import { StudioError, type ErrorData } from '../../../../../app/contract/errors.ts';
 import type { Case } from '../../../../../app/domain/case.ts';
 import type { DatasetId, ExperimentId } from '../../../../../app/domain/ids.ts';
-import type { UserInspection } from '../../../../../app/domain/inspection.ts';
+import type { InspectableUser, UserInspection } from '../../../../../app/domain/inspection.ts';
 import { listChange, type ListChange } from '../../../../../app/domain/list-change.ts';
 import { OneAtATime } from '../../../../state/one-at-a-time.ts';
 import type { UserView } from '../user-view.svelte.ts';
@@ -16,6 +16,8 @@ const mostUndone = 200;
 export interface Subject {
   readonly dataset: DatasetId;
   readonly user: string | null;
+  /** the part that they are judged in */
+  readonly split: InspectableUser['split'];
 }
 
 interface Answer {
@@ -198,11 +200,12 @@ export class WhatIf {
     const { run, subject, top, lambda, dropSeen } = this.view;
     const { entries } = this;
     if (run === null || subject === null || entries === null) return;
+    const { user, split } = subject;
     const history = entries.map(({ item }) => item);
     const stale = () => !this.active || this.view.run?.id !== run.id || !this.#isOf(subject);
     try {
       const inspection = await this.view.studio.client.call('inspect.user', {
-        ...{ id: run.id, user: subject.user, top, lambda, dropSeen, history },
+        ...{ id: run.id, user, split, top, lambda, dropSeen, history },
       });
       if (stale()) return;
       this.answer = { run: run.id, inspection, read: entries.slice(inspection.earlier.length) };
@@ -214,7 +217,11 @@ export class WhatIf {
 
   #isOf(subject: Subject | null): boolean {
     const own = this.#subject;
-    return own?.user === subject?.user && own?.dataset === subject?.dataset;
+    return (
+      own?.user === subject?.user &&
+      own?.dataset === subject?.dataset &&
+      own?.split === subject?.split
+    );
   }
 
   #edit(change: (entries: Entries) => Entries): void {

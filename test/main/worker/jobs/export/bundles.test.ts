@@ -9,7 +9,8 @@ import { StudioError } from '../../../../../app/contract/errors.ts';
 import type { ExportFormat } from '../../../../../app/contract/exporting.ts';
 import { HaltSignal } from '../../../../../app/contract/worker.ts';
 import { historyOf } from '../../../../../app/domain/interactions.ts';
-import { evaluationCase, splitNames, splitOf } from '../../../../../app/ingest/split.ts';
+import { splitOf } from '../../../../../app/ingest/protocols.ts';
+import { caseOf, partOf, splitNames } from '../../../../../app/ingest/split.ts';
 import { exportInto } from '../../../support/exporting.ts';
 import { failure, importInto, written, type Imported } from '../../../support/importing.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
@@ -103,8 +104,8 @@ describe.each(bundles)('a dataset exported for %s', (format) => {
     const { base, after } = await roundTrip(before, format);
     expectSame(after, before);
     const { log, userKeys } = before.contents;
-    const { assignment } = splitOf(log, null);
-    const own = userKeys.map((user, at) => ({ user_id: user, split: splitNames[assignment[at]!] }));
+    const split = splitOf(log, null);
+    const own = userKeys.map((user, at) => ({ user_id: user, split: partOf(split, at) }));
     const told =
       format === 'recbole'
         ? (parse(readFileSync(`${base}.split.tsv`), { columns: true, delimiter: '\t' }) as unknown)
@@ -249,12 +250,13 @@ it('writes a sample of each target, with what the model may know of the user', a
   const before = await importInto(temporaryFolder(), files());
   const { base } = await roundTrip(before, 'torcheasyrec');
   const { log, userKeys, itemKeys, userSplits } = before.contents;
+  const split = splitOf(log, userSplits);
   const names = (ids: Int32Array) => Array.from(ids, (id) => itemKeys[id]!);
   for (const [code, part] of splitNames.entries()) {
     const expected = userKeys.flatMap((user, at) => {
       if (userSplits![at] !== code) return [];
       const history = historyOf(log, at);
-      const { input, targets } = evaluationCase(history);
+      const { input, targets } = caseOf(log, split, part, at);
       return part === 'train'
         ? names(history.subarray(4)).map((item, k) => [
             user,

@@ -2,6 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { VectorExport } from '../../../../../app/contract/exporting.ts';
+import { VectorImportRequest } from '../../../../../app/contract/vectors.ts';
 import { HaltSignal } from '../../../../../app/contract/worker.ts';
 import { readDatasetFile } from '../../../../../main/store/dataset-file.ts';
 import { readCheckpoint } from '../../../../../main/store/experiment-folder.ts';
@@ -26,7 +27,12 @@ const imported = (
   itemsFile: string,
   usersFile: string,
   halted = new HaltSignal(),
-) => studio.vectorImports.run({ dataset, itemsFile, usersFile, name: '' }, () => {}, halted);
+) =>
+  studio.vectorImports.run(
+    VectorImportRequest.parse({ dataset, itemsFile, usersFile, name: '' }),
+    () => {},
+    halted,
+  );
 
 it.each(['npy', 'safetensors', 'parquet', 'tsv'])(
   'reads what numpy, pandas and safetensors wrote as %s',
@@ -89,7 +95,11 @@ it.each(['npy', 'safetensors', 'parquet', 'csv'] as const)(
     );
     const { experiment } = await imported(studio, run.datasetId, paths[0]!, paths[1]!);
     expect(experiment.test).toEqual(run.test);
-    expect(experiment.interests).toMatchObject({ ...run.interests, attentionEntropy: null });
+    // The last bits of an interest hang, on some processors, on how many users were encoded at once.
+    const { meanCosine, effectiveRank, ...figures } = run.interests!;
+    expect(experiment.interests).toMatchObject({ ...figures, attentionEntropy: null });
+    expect(experiment.interests!.meanCosine).toBeCloseTo(meanCosine, 6);
+    expect(experiment.interests!.effectiveRank).toBeCloseTo(effectiveRank, 6);
     const query = { user: 'u5', top: 10, lambda: 0 };
     const before = await studio.inspection.user(run.id, query);
     const after = await studio.inspection.user(experiment.id, query);
