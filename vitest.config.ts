@@ -1,8 +1,10 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { tensorflowEnvironment } from './main/worker/tensorflow-environment.ts';
 
 export default defineConfig({
   test: {
+    env: tensorflowEnvironment,
     // Native TensorFlow uses every core itself: more than two files at once only wait for each other.
     pool: 'forks',
     maxWorkers: 2,

@@ -10,6 +10,3 @@ const removed = {
 };
 for (const [name, present] of Object.entries(removed))
   if (!(name in util)) Object.defineProperty(util, name, { value: present });
-
-// Warnings and errors only: TensorFlow otherwise prints its build's options at each start.
-process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '1';
