@@ -1,6 +1,7 @@
 import { existsSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
+import type { ExperimentId } from '../../app/domain/ids.ts';
 import { shoot as take, shootBothSizes } from './pictures.ts';
 import { saved, saveInto } from './saving.ts';
 import { call, openStudio, studioFolder, type OpenStudio } from './studio.ts';
@@ -30,9 +31,9 @@ const settings = { maximumSteps: 300, evaluateEvery: 50 };
 async function wear(
   [language, theme]: Look,
   place: 'experiments' | 'evaluate',
-  experiment: string | null,
+  experiment: ExperimentId | null,
 ): Promise<(name: string) => Promise<void>> {
-  await call(studio, 'app.setPreferences', { language, theme, place, experiment } as never);
+  await call(studio, 'app.setPreferences', { language, theme, place, experiment });
   await studio.page.reload();
   return (name) => shootBothSizes(studio, `states-${name}-${theme}-${language}`);
 }
@@ -61,7 +62,7 @@ test('runs, dialogs, a report; an evaluation that waits, is cancelled and fails'
   await call(studio, 'experiments.startSweep', {
     datasetId: dataset.id,
     name: 'K = 2, 4',
-    runs: runs as never,
+    runs,
   });
   const alone = await call(studio, 'experiments.start', {
     datasetId: dataset.id,
