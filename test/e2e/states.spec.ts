@@ -51,7 +51,12 @@ test('Experiments: filtered to nothing, dialogs, a menu, a comparison across, a 
   await expect.poll(() => call(studio, 'datasets.list', null)).toHaveLength(1);
   const [dataset] = await call(studio, 'datasets.list', null);
   for (const interests of [2, 4]) {
-    const settings = { model: 'comirec-sa', interests, maximumSteps: 100, evaluateEvery: 50 } as const;
+    const settings = {
+      model: 'comirec-sa',
+      interests,
+      maximumSteps: 100,
+      evaluateEvery: 50,
+    } as const;
     await call(studio, 'experiments.start', { datasetId: dataset!.id, settings });
   }
   const finished = async () => (await runs()).filter(({ status }) => status === 'finished');

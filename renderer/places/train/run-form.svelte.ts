@@ -55,21 +55,6 @@ export class RunForm {
     settingKeys.filter((key) => !this.shown.includes(key)),
   );
   readonly #profile = new Loadable<DatasetProfile>();
-  /** by setting, what is legal but does not suit the dataset's histories */
-  readonly warnings: Readonly<Partial<Record<SettingKey, string>>> = $derived.by(() => {
-    const lengths = this.#profile.value?.historyLengths;
-    if (lengths === undefined || this.settings === null) return {};
-    const { words } = this.#studio;
-    const { warns } = words.t.settings;
-    const { unfed, usual } = unsuitedTo(lengths, this.settings);
-    const k = interestCount(this.settings);
-    return {
-      ...(unfed === null
-        ? {}
-        : { interests: words.say(warns.interests, { share: words.percent(unfed, 0), k }) }),
-      ...(usual === null ? {} : { historyLength: words.say(warns.historyLength, { n: usual }) }),
-    };
-  });
   /** by setting, what is wrong with what was typed; null where it is right */
   readonly errors: Readonly<Partial<Record<SettingKey, string>>> = $derived.by(() => {
     const wrong: Partial<Record<SettingKey, string>> = {};
@@ -79,10 +64,32 @@ export class RunForm {
     }
     return wrong;
   });
-  readonly settings: RunSettings | null = $derived.by(() => {
-    if (Object.keys(this.errors).length > 0) return null;
-    const values = this.shown.map((key) => [key, valueOf(key, this.draft[key])]);
-    return RunSettings.safeParse({ model: this.model, ...Object.fromEntries(values) }).data ?? null;
+  /** what is right of the form; what is wrong stands at its default */
+  readonly #right: RunSettings = $derived.by(() => {
+    const right = this.shown.filter((key) => this.errors[key] === undefined);
+    const values = right.map((key) => [key, valueOf(key, this.draft[key])]);
+    return RunSettings.parse({ model: this.model, ...Object.fromEntries(values) });
+  });
+  readonly settings: RunSettings | null = $derived(
+    Object.keys(this.errors).length > 0 ? null : this.#right,
+  );
+  /** by setting, what is legal but does not suit the dataset's histories */
+  readonly warnings: Readonly<Partial<Record<SettingKey, string>>> = $derived.by(() => {
+    const lengths = this.#profile.value?.historyLengths;
+    if (lengths === undefined) return {};
+    const { words } = this.#studio;
+    const { warns } = words.t.settings;
+    const { unfed, usual } = unsuitedTo(lengths, this.#right);
+    const k = interestCount(this.#right);
+    const { interests, historyLength } = this.errors;
+    return {
+      ...(unfed === null || interests !== undefined
+        ? {}
+        : { interests: words.say(warns.interests, { share: words.percent(unfed, 0), k }) }),
+      ...(usual === null || historyLength !== undefined
+        ? {}
+        : { historyLength: words.say(warns.historyLength, { n: usual }) }),
+    };
   });
   /** whether another run has the machine, so that this one would wait */
   readonly willWait = $derived.by(

@@ -31,6 +31,21 @@ describe('the form of a run', () => {
     expect(form.warnings).toEqual({});
   });
 
+  it('goes on warning at the right fields while another is wrong', async () => {
+    const { form } = await open();
+    form.followProfile();
+    form.set('historyLength', '13');
+    form.set('interests', '16');
+    form.set('dimension', 'many');
+    await expect
+      .poll(() => Object.keys(form.warnings), { timeout: 20_000 })
+      .toEqual(['interests', 'historyLength']);
+    expect(form.settings).toBeNull();
+    form.set('interests', '17');
+    expect(Object.keys(form.warnings)).toEqual(['historyLength']);
+    expect(Object.keys(form.errors)).toEqual(['dimension', 'interests']);
+  });
+
   it('says at the field what the dataset cannot give, before anything starts', async () => {
     const { form, studio } = await open();
     form.set('historyLength', '400');
