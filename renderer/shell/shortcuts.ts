@@ -36,6 +36,15 @@ export function shortcutGroups(
       ],
     },
     {
+      group: 'runs',
+      shortcuts: [
+        { act: 'select', chords: [[keys.space]] },
+        { act: 'selectAll', chords: [[control, 'A']] },
+        { act: 'star', chords: [['S']] },
+        { act: 'deleteRun', chords: [[keys.delete]] },
+      ],
+    },
+    {
       group: 'inspect',
       shortcuts: [
         { act: 'letGo', chords: [['Esc']] },

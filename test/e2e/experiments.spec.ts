@@ -82,6 +82,22 @@ test('the keyboard selects, deletes and takes back', async () => {
   await expect(page.getByText('2 runs selected')).toBeVisible();
 });
 
+test('S gives the run of the row a star and takes it away; Ctrl+S does not', async () => {
+  const starred = async () =>
+    (await call(studio, 'experiments.list', null)).filter((run) => run.starred).length;
+  const star = row(1).getByRole('button', { name: 'Star', exact: true });
+  await row(1).focus();
+  await studio.page.keyboard.press('Control+s');
+  await expect(star).toHaveAttribute('aria-pressed', 'false');
+  await studio.page.keyboard.press('s');
+  await expect(star).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(starred).toBe(1);
+  await expect(row(1)).toBeFocused();
+  await studio.page.keyboard.press('s');
+  await expect(star).toHaveAttribute('aria-pressed', 'false');
+  await expect.poll(starred).toBe(0);
+});
+
 test('two runs are compared user by user', async () => {
   const { page } = studio;
   await page.getByRole('button', { name: 'Compare', exact: true }).click();

@@ -6,6 +6,7 @@ export const shortcuts = {
   groups: {
     everywhere: 'Everywhere',
     lists: 'In lists and tables',
+    runs: 'In the table of runs',
     inspect: 'In Inspect',
     map: 'On the map',
     whatIf: 'While asking what if',
@@ -19,6 +20,10 @@ export const shortcuts = {
     page: 'Ten rows on or back',
     ends: 'First or last row',
     open: 'Open the row of a table',
+    select: 'Select the run of the row',
+    selectAll: 'Select all runs that are listed',
+    star: 'Star the run, or take the star away',
+    deleteRun: 'Delete the run, or all that are selected',
     letGo: 'Let go of what is chosen',
     category: 'Choose the next category of a row',
     pan: 'Move',
@@ -31,5 +36,5 @@ export const shortcuts = {
     shift: 'Move the event towards newer or older',
     remove: 'Remove the event',
   },
-  keys: { arrows: 'Arrows', pages: 'Page up, down', delete: 'Delete' },
+  keys: { arrows: 'Arrows', pages: 'Page up, down', delete: 'Delete', space: 'Space' },
 } as const;

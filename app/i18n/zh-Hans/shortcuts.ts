@@ -8,6 +8,7 @@ export const shortcuts = {
   groups: {
     everywhere: '通用',
     lists: '列表与表格',
+    runs: '实验表格',
     inspect: '透视',
     map: '地图',
     whatIf: '假设',
@@ -21,6 +22,10 @@ export const shortcuts = {
     page: '前进或后退十行',
     ends: '首行或末行',
     open: '打开表格中的一行',
+    select: '选中所在行的实验',
+    selectAll: '选中列出的全部实验',
+    star: '为实验加星标或去掉星标',
+    deleteRun: '删除实验，或删除所有已选实验',
     letGo: '取消所有选择',
     category: '选择所在行的下一个类别',
     pan: '平移',
@@ -33,5 +38,5 @@ export const shortcuts = {
     shift: '将事件移向更新或更早',
     remove: '移除事件',
   },
-  keys: { arrows: '方向键', pages: 'Page Up、Down', delete: 'Delete' },
+  keys: { arrows: '方向键', pages: 'Page Up、Down', delete: 'Delete', space: '空格' },
 } as const satisfies Translation<typeof original>;
