@@ -23,6 +23,7 @@ import { DatasetId, ExperimentId, FigureId, JobId, SweepId } from '../domain/ids
 import { ItemPage, ItemUser } from '../domain/item-page.ts';
 import { OwnFigure, PublishedFigure } from '../domain/published.ts';
 import { EvaluationReport, keptOf, ReportRequest, SliceKey, SliceUsers } from '../domain/report.ts';
+import { InspectView } from '../domain/link.ts';
 import { RunRecord } from '../domain/run-record.ts';
 import { RunSettings } from '../domain/settings.ts';
 import { DuplicateFilters, DuplicateRequest } from './duplicating.ts';
@@ -98,9 +99,23 @@ export const Preferences = z.object({
   dataset: DatasetId.nullable(),
   experiment: ExperimentId.nullable(),
   user: z.string().nullable(),
+  /** how Inspect looks at the run */
+  inspectView: InspectView,
   runTable: RunTableLayout,
 });
 export type Preferences = z.infer<typeof Preferences>;
+
+/** What holds where nothing was chosen. */
+export const defaultPreferences: Preferences = {
+  language: 'en',
+  theme: 'system',
+  place: 'datasets',
+  dataset: null,
+  experiment: null,
+  user: null,
+  inspectView: 'user',
+  runTable: defaultRunTable,
+};
 
 export const AppInfo = z.object({
   version: z.string(),

@@ -15,6 +15,10 @@ export const longestLink = 30_000;
 /** of the form of links; a newer one is refused */
 const version = 1;
 
+/** The ways in which Inspect looks at a trained model. */
+export const InspectView = z.enum(['user', 'everybody', 'compare']);
+export type InspectView = z.output<typeof InspectView>;
+
 const position = linkNumber.pipe(z.int().min(0)).optional();
 const place = <P extends string, S extends z.ZodRawShape>(name: P, shape: S) =>
   z.strictObject({ place: z.literal(name), ...shape });
@@ -72,7 +76,7 @@ const compare = {
 
 const InspectLink = place('inspect', {
   run: ExperimentId.optional(),
-  view: z.enum(['user', 'everybody', 'compare']).optional(),
+  view: InspectView.optional(),
   ...oneUser,
   ...everybody,
   ...compare,

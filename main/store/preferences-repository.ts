@@ -1,18 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { z } from 'zod';
-import { Preferences, defaultRunTable } from '../../app/contract/calls.ts';
+import { Preferences, defaultPreferences } from '../../app/contract/calls.ts';
 
 const SomePreferences = Preferences.partial();
-
-const factory: Preferences = {
-  language: 'en',
-  theme: 'system',
-  place: 'datasets',
-  dataset: null,
-  experiment: null,
-  user: null,
-  runTable: defaultRunTable,
-};
 
 /** What the person chose, key by key. One that cannot be read any more counts as not chosen. */
 export class PreferencesRepository {
@@ -24,7 +14,7 @@ export class PreferencesRepository {
 
   /** @param defaults what holds where nothing was chosen (the system's language, say) */
   get(defaults: Partial<Preferences> = {}): Preferences {
-    return Preferences.parse({ ...factory, ...defaults, ...this.#chosen() });
+    return Preferences.parse({ ...defaultPreferences, ...defaults, ...this.#chosen() });
   }
 
   set(partial: z.input<typeof SomePreferences>): void {

@@ -1,5 +1,5 @@
 import type { StudioBridge } from '../../app/contract/bridge.ts';
-import { calls, defaultRunTable } from '../../app/contract/calls.ts';
+import { calls, defaultPreferences } from '../../app/contract/calls.ts';
 import type {
   Answer,
   CallArgument,
@@ -59,16 +59,7 @@ export class FakeStudio implements StudioBridge {
     this.#jobs = new FakeJobs(this, pace);
     if (contents !== 'nothing') this.datasets = [summaryOf('MovieTweetings', 0, true)];
     if (contents === 'runs') this.runs = exampleRuns(this.datasets[0]!);
-    this.preferences = {
-      language: 'en',
-      theme: 'system',
-      place: 'datasets',
-      dataset: null,
-      experiment: null,
-      user: null,
-      runTable: defaultRunTable,
-      ...preferences,
-    };
+    this.preferences = { ...defaultPreferences, ...preferences };
   }
 
   async call(name: string, request: unknown): Promise<Answer> {

@@ -1,4 +1,4 @@
-import { defaultRunTable } from '../../app/contract/calls.ts';
+import { defaultPreferences } from '../../app/contract/calls.ts';
 import type { Preferences } from '../../app/contract/calls.ts';
 import type { StudioClient } from '../bridge/client.ts';
 
@@ -9,15 +9,7 @@ export type PlaceName = Preferences['place'];
  * It is the only holder of these; places read their selection from here.
  */
 export class PreferenceState {
-  value = $state.raw<Preferences>({
-    language: 'en',
-    theme: 'system',
-    place: 'datasets',
-    dataset: null,
-    experiment: null,
-    user: null,
-    runTable: defaultRunTable,
-  });
+  value = $state.raw(defaultPreferences);
   readonly #client: StudioClient;
   readonly #failed: (thrown: unknown) => void;
 

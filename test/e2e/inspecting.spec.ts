@@ -267,6 +267,8 @@ test('two runs, then two users: what is marked is what the lists have', async ()
 test('everybody: a bar leads to its users, and a user to the first view', async () => {
   const { page } = studio;
   await radio('Everybody').check({ force: true });
+  await page.reload();
+  await expect(radio('Everybody')).toBeChecked();
   await page.locator('[data-index="0"]').waitFor();
   await expectAccessibleInBothThemes(studio.page, 'everybody');
   const bar = page.locator('figure').first().locator('[data-bar="0"]');

@@ -28,8 +28,8 @@ test('links and choice', async () => {
   const { rows } = await call(studio, 'inspect.users', { id, split: 'test', limit: 500 });
   const { user } = rows.find(({ events }) => events >= 25)!;
   for (const { language, theme } of looks) {
-    const chosen = { language, theme, place: 'inspect', experiment: id, user } as const;
-    await call(studio, 'app.setPreferences', chosen);
+    const open = { place: 'inspect', inspectView: 'user', experiment: id, user } as const;
+    await call(studio, 'app.setPreferences', { language, theme, ...open });
     await page.reload();
     await page.getByRole('listbox').first().waitFor();
     await page.keyboard.press('Control+Shift+L');

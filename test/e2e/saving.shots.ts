@@ -47,8 +47,8 @@ test('pictures that panels save', async () => {
     }
   };
   for (const { language, theme } of looks) {
-    const chosen = { language, theme, place: 'inspect', experiment: id, user: '8' } as const;
-    await call(studio, 'app.setPreferences', chosen);
+    const open = { place: 'inspect', inspectView: 'user', experiment: id, user: '8' } as const;
+    await call(studio, 'app.setPreferences', { language, theme, ...open });
     await page.reload();
     const look = `${theme}-${language}`;
     await page.getByRole('listbox').nth(2).getByRole('option').nth(3).click();

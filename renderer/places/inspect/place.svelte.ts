@@ -1,21 +1,17 @@
 import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../../app/domain/ids.ts';
+import type { InspectView } from '../../../app/domain/link.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { CompareView } from './compare/compare-view.svelte.ts';
 import { EverybodyView } from './everybody/everybody-view.svelte.ts';
 import { UserView } from './user/user-view.svelte.ts';
 
-/** The ways to look at a trained model; each has a folder here. */
-export const inspectViews = ['user', 'everybody', 'compare'] as const;
-export type InspectView = (typeof inspectViews)[number];
-
-/** The place where one sees what a trained model makes of people. */
+/** The place where one sees what a trained model makes of people. Each way to look at it has a folder here. */
 export class InspectPlace {
   readonly studio: Studio;
   readonly user: UserView;
   readonly everybody: EverybodyView;
   readonly compare: CompareView;
-  view: InspectView = $state('user');
   #last = $state<ExperimentId | null>(null);
 
   readonly run: ExperimentSummary | null = $derived.by(() => {
@@ -33,6 +29,14 @@ export class InspectPlace {
     this.user = new UserView(this, random);
     this.everybody = new EverybodyView(this);
     this.compare = new CompareView(this);
+  }
+
+  get view(): InspectView {
+    return this.studio.preferences.value.inspectView;
+  }
+
+  set view(inspectView: InspectView) {
+    this.studio.preferences.set({ inspectView });
   }
 
   chooseRun(id: ExperimentId): void {

@@ -18,6 +18,7 @@ describe('preferences', () => {
       dataset: null,
       experiment: null,
       user: null,
+      inspectView: 'user',
       runTable: defaultRunTable,
     });
     expect(preferences.get({ language: 'zh-Hans' }).language).toBe('zh-Hans');
