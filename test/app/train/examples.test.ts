@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { historyOf, logOfHistories } from '../../../app/domain/interactions.ts';
 import { Random } from '../../../app/domain/random.ts';
 import { ExampleSampler, trainableUsers } from '../../../app/train/examples.ts';
-import { strongGeneralisation } from '../../../app/ingest/protocols.ts';
+import { splitOf, strongGeneralisation } from '../../../app/ingest/protocols.ts';
 
 const histories = [
   [1, 2, 3, 4, 5, 6, 7, 8],
@@ -33,6 +33,15 @@ describe('training examples', () => {
       '2 4 6 8 0 -> 1',
       '3 4 5 6 7 -> 8',
     ]);
+  });
+
+  it('are none of what leave-one-out keeps for the evaluation', () => {
+    const sampler = new ExampleSampler(log, splitOf(log, null, 'leave-one-out'), 8);
+    const { histories: given, targets, users } = sampler.next(400, new Random(1));
+    // Of the histories, those of at least 4 + 1 + 2 events.
+    expect(new Set(users)).toEqual(new Set([0]));
+    expect(new Set(targets)).toEqual(new Set([5, 6]));
+    expect(Math.max(...given)).toBe(5);
   });
 
   it('take every position of a user equally often', () => {

@@ -74,3 +74,18 @@ it('refuses runs of different datasets, and one without a model', async () => {
     message: expect.stringContaining('different datasets'),
   });
 });
+
+it('refuses runs of different protocols, whose users were not asked for the same', async () => {
+  const studio = openTestStudio();
+  const { id: dataset } = await importedLog(studio);
+  const [a, b] = (['leave-one-out', 'strong-generalisation'] as const).map(
+    (protocol) => studio.experiments.start(dataset, smallRun({ maximumSteps: 20, protocol })).id,
+  );
+  await whenever(studio, a!, 'finished');
+  await whenever(studio, b!, 'finished');
+  const compared = studio.comparisons.run(a!, b!, request, () => {}, new HaltSignal());
+  await expect(compared).rejects.toMatchObject({
+    code: 'bad-input',
+    message: expect.stringContaining('leave-one-out'),
+  });
+});

@@ -84,11 +84,15 @@ export function openTestStudio(
 }
 
 /** A log of `users` users with `events` events each over `items` items, with a time. */
-export function writeLog(folder: string, { users = 40, items = 30, events = 12 } = {}): string {
-  const rows = ['user,item,time'];
+export function writeLog(
+  folder: string,
+  { users = 40, items = 30, events = 12, timed = true } = {},
+): string {
+  const time = (event: number) => (timed ? `,${1_600_000_000 + event * 60}` : '');
+  const rows = [timed ? 'user,item,time' : 'user,item'];
   for (let u = 0; u < users; u++) {
     for (let e = 0; e < events; e++) {
-      rows.push(`u${u},i${(u * 7 + e * (1 + (u % 3))) % items},${1_600_000_000 + e * 60}`);
+      rows.push(`u${u},i${(u * 7 + e * (1 + (u % 3))) % items}${time(e)}`);
     }
   }
   const file = join(folder, 'log.csv');
