@@ -7,6 +7,10 @@ export function differing(runs: readonly ExperimentSummary[]): string[] {
   return comparable.filter((column) => new Set(runs.map((run) => runValue(run, column))).size > 1);
 }
 
+/** In what the runs were not judged alike, so that their figures say nothing of each other. */
+export const judgedUnlike = (runs: readonly ExperimentSummary[]): string[] =>
+  differing(runs).filter((column) => ['dataset', 'protocol', 'dropSeen'].includes(column));
+
 /** The figures that runs are set side by side by: the best validation, the whole test, the interests, the time. */
 export function comparedFigures(runs: readonly ExperimentSummary[]): string[] {
   const isTest = (column: string) => isMetric(column) && !metricParts(column).validation;

@@ -58,6 +58,8 @@ export const experiments = {
   runsAsRows: 'Runs as rows',
   sideBySide: 'Figures',
   sideBySideHelp: 'On the test users; the best of each line is marked.',
+  unlike:
+    'These runs were not judged alike ({what}): a better figure does not tell a better model.',
   seeds: 'Over seeds',
   seedsHelp: 'Mean ± standard deviation of runs that differ only in their seed',
   overlaid: '{name}: the curves of {n} {n:run|runs}',

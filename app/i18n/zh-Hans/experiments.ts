@@ -56,6 +56,7 @@ export const experiments = {
   runsAsRows: '实验为行',
   sideBySide: '结果',
   sideBySideHelp: '在测试用户上；每行最佳者有标记。',
+  unlike: '这些实验的评估条件不同（{what}）：指标更好不代表模型更好。',
   seeds: '多个种子',
   seedsHelp: '仅种子不同的实验的均值 ± 标准差',
   overlaid: '{name}：{n} 个实验的曲线',
