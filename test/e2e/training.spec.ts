@@ -63,6 +63,7 @@ test('Train is accessible from the empty place to a run that failed, whose reaso
   await expect.poll(() => statusOf(second.id), { timeout: 60_000 }).toBe('failed');
   const trouble = page.locator('.live').getByRole('alert');
   await expect(trouble).toContainText('A file of the workspace is damaged');
+  await expect(page.getByText(/^Failed before the first validation/).first()).toBeVisible();
   await expectAccessible(page, 'a run that failed');
   await call(studio, 'app.setPreferences', { language: 'zh-Hans' });
   await page.reload();

@@ -202,7 +202,6 @@ export const experiments = {
   failedHint: 'What it had reached is kept. The reason stands under Details; the log has more.',
   test: 'Test figures',
   testHelp: 'On what was kept for the test.',
-  noTest: 'Test figures come when the run ends.',
   curves: 'Curves',
   noCurves: 'No curve was recorded.',
   settings: 'Settings',

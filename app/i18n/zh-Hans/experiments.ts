@@ -195,7 +195,6 @@ export const experiments = {
   failedHint: '已达到的结果已保留。原因见“详细信息”，更多内容见日志。',
   test: '测试结果',
   testHelp: '在留作测试的数据上。',
-  noTest: '训练结束后会有测试结果。',
   curves: '曲线',
   noCurves: '没有记录曲线。',
   settings: '设置',
