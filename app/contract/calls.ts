@@ -219,13 +219,15 @@ export const calls = {
   'experiments.record': call(z.object({ id: ExperimentId }), RunRecord),
   /** Shows a run's log in the system's file manager. */
   'experiments.showLog': call(z.object({ id: ExperimentId }), none),
-  'experiments.estimate': call(Run, RunEstimate),
+  /** What the run takes; of several, what the one takes that needs the most memory. */
+  'experiments.estimate': call(Runs, RunEstimate),
   /** Takes ten steps to see how long they take. A newer probe cancels an older one, which ends with `cancelled`. */
   'experiments.probe': call(Run, RunProbe),
   'experiments.cancelProbe': call(none, none),
   /** What would keep each of the runs from starting. */
   'experiments.check': call(Runs, z.array(RunProblem)),
-  'experiments.start': call(Run, ExperimentSummary),
+  /** `next`: before all that waits. */
+  'experiments.start': call(Run.extend({ next: z.boolean().default(false) }), ExperimentSummary),
   /** Queues all of the runs, or none where one of them cannot start. */
   'experiments.startSweep': call(
     Runs.extend({ name: z.string().trim().min(1).max(200) }),

@@ -104,14 +104,15 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
       desktop.showInFolder(experiments.record(id).logFile);
       return null;
     },
-    'experiments.estimate': ({ datasetId, settings }) => forecasts.estimate(datasetId, settings),
+    'experiments.estimate': ({ datasetId, runs }) => forecasts.estimate(datasetId, runs),
     'experiments.probe': ({ datasetId, settings }) => forecasts.probe(datasetId, settings),
     'experiments.cancelProbe': () => {
       forecasts.cancelProbe();
       return null;
     },
     'experiments.check': ({ datasetId, runs }) => forecasts.check(datasetId, runs),
-    'experiments.start': ({ datasetId, settings }) => experiments.start(datasetId, settings),
+    'experiments.start': ({ datasetId, settings, next }) =>
+      experiments.start(datasetId, settings, next),
     'experiments.startSweep': ({ datasetId, name, runs }) =>
       experiments.startSweep(datasetId, name, runs),
     'experiments.cancelSweep': ({ sweep }) => {

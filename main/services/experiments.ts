@@ -67,11 +67,12 @@ export class Experiments {
 
   /**
    * Puts a run into the queue; it begins at once where none runs or waits. A queue that is held stays so.
+   * @param next before all that waits
    * @throws StudioError 'bad-settings' where it asks for fields that the dataset has none of, or for more than
    *   the dataset or this machine has
    */
-  start(dataset: DatasetId, settings: RunSettings): ExperimentSummary {
-    return this.#start(dataset, [settings], null)[0]!;
+  start(dataset: DatasetId, settings: RunSettings, next = false): ExperimentSummary {
+    return this.#start(dataset, [settings], null, next)[0]!;
   }
 
   /** Puts the runs of a sweep into the queue: all of them or none. @throws StudioError as `start` does */
@@ -217,13 +218,14 @@ export class Experiments {
     datasetId: DatasetId,
     runs: readonly RunSettings[],
     sweep: Sweep | null,
+    next = false,
   ): ExperimentSummary[] {
     this.#writeFault();
     const { workspace } = this.#surroundings;
     const { name: datasetName } = workspace.datasets.get(datasetId);
     for (const settings of runs) this.#forecasts.demandStartable(datasetId, settings);
     const idle = this.#isIdle();
-    const position = this.#position(false);
+    const position = this.#position(next);
     const createdAt = Date.now();
     const queued = runs.map((settings, at): ExperimentSummary => {
       const id = workspace.newExperimentId();

@@ -2,6 +2,7 @@ import { availableMemory } from 'node:process';
 import { StudioError } from '../../app/contract/errors.ts';
 import { HaltSignal } from '../../app/contract/worker.ts';
 import type { FieldSizes } from '../../app/domain/fields.ts';
+import { distinctCosts } from '../../app/domain/forecast.ts';
 import type { RunEstimate, RunProbe, RunProblem } from '../../app/domain/forecast.ts';
 import type { DatasetId } from '../../app/domain/ids.ts';
 import type { RunSettings } from '../../app/domain/settings.ts';
@@ -36,8 +37,13 @@ export class Forecasts {
     this.#analyst = analyst;
   }
 
-  estimate(dataset: DatasetId, settings: RunSettings): RunEstimate {
-    return estimate(settings, this.#workspace.datasets.get(dataset), this.#sizes(dataset).fields);
+  /** Of the run that takes the most memory: one trains at a time. @param runs one or more */
+  estimate(dataset: DatasetId, runs: readonly RunSettings[]): RunEstimate {
+    const size = this.#workspace.datasets.get(dataset);
+    const { fields } = this.#sizes(dataset);
+    return distinctCosts(runs)
+      .map((settings) => estimate(settings, size, fields))
+      .reduce((most, other) => (other.memoryBytes > most.memoryBytes ? other : most));
   }
 
   /**
@@ -48,7 +54,7 @@ export class Forecasts {
   async probe(dataset: DatasetId, settings: RunSettings): Promise<RunProbe> {
     this.cancelProbe();
     this.#probing = new HaltSignal();
-    const { memoryBytes } = this.estimate(dataset, settings);
+    const { memoryBytes } = this.estimate(dataset, [settings]);
     const free = availableMemory();
     if (memoryBytes > free) {
       throw new StudioError(

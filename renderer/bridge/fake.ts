@@ -12,7 +12,7 @@ import type {
 import { StudioError } from '../../app/contract/errors.ts';
 import type { Remaining } from '../../app/contract/importing.ts';
 import type { DatasetSummary } from '../../app/domain/dataset.ts';
-import type { ExperimentDetail, ExperimentSummary, Sweep } from '../../app/domain/experiment.ts';
+import type { ExperimentDetail, Sweep } from '../../app/domain/experiment.ts';
 import { ExperimentId, FigureId, SweepId } from '../../app/domain/ids.ts';
 import type { OwnFigure } from '../../app/domain/published.ts';
 import type { RunSettings } from '../../app/domain/settings.ts';
@@ -220,9 +220,10 @@ export class FakeStudio implements StudioBridge {
     'experiments.get': ({ id }) => this.run(id),
     'experiments.record': ({ id }) => recordOf(this.run(id)),
     'experiments.showLog': () => null,
-    'experiments.estimate': ({ datasetId, settings }) => {
-      const parameters = this.#dataset(datasetId).items * settings.dimension;
-      return { memoryBytes: parameters * 12 + settings.batchSize * 65_536, parameters };
+    'experiments.estimate': ({ datasetId, runs }) => {
+      const dimension = Math.max(...runs.map((run) => run.dimension));
+      const parameters = this.#dataset(datasetId).items * dimension;
+      return { memoryBytes: parameters * 12 + runs[0]!.batchSize * 65_536, parameters };
     },
     'experiments.probe': ({ settings }) => ({
       secondsPerStep: 0.001 + settings.dimension * 2e-4,
@@ -230,7 +231,8 @@ export class FakeStudio implements StudioBridge {
     }),
     'experiments.cancelProbe': () => null,
     'experiments.check': () => [],
-    'experiments.start': ({ datasetId, settings }) => this.#start(datasetId, settings, null),
+    'experiments.start': ({ datasetId, settings, next }) =>
+      this.#start(datasetId, settings, null, next),
     'experiments.startSweep': ({ datasetId, name, runs }) => {
       const sweep = { id: SweepId.parse('sw-fake0001'), name };
       return runs.map((settings) => this.#start(datasetId, settings, sweep));
@@ -333,10 +335,10 @@ export class FakeStudio implements StudioBridge {
     };
   }
 
-  #start(dataset: string, settings: RunSettings, sweep: Sweep | null): ExperimentSummary {
+  #start(dataset: string, settings: RunSettings, sweep: Sweep | null, next = false) {
     const number = this.runs.length + 100;
     const run = newRun(number, this.#dataset(dataset), settings, Date.now());
-    this.put({ ...run, sweep, queuePosition: number });
+    this.put({ ...run, sweep, queuePosition: next ? -number : number });
     this.#jobs.next();
     return summaryOfRun(this.run(run.id));
   }

@@ -23,6 +23,7 @@ export const sweep = {
   problems: '{n} of the runs cannot start:',
   furtherProblems: 'and {n} more.',
   runs: 'Runs',
+  memoryHelp: 'Of the run that takes the most; they train one after another',
   total: 'Time in all',
   start: 'Start {n} {n:run|runs}',
   startQueued: 'Add {n} {n:run|runs} to the queue',

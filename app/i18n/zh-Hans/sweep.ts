@@ -26,6 +26,7 @@ export const sweep = {
   problems: '其中 {n} 次训练无法开始：',
   furtherProblems: '另有 {n} 次。',
   runs: '训练次数',
+  memoryHelp: '占用最多的那次训练；各次依次进行',
   total: '总时间',
   start: '开始 {n} 次训练',
   startQueued: '将 {n} 次训练加入队列',

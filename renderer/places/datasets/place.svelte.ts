@@ -305,7 +305,7 @@ export class DatasetsPlace {
     void this.loadProfile();
     const settings = RunSettings.parse({ model: defaultModel });
     void this.estimate.load(() =>
-      this.studio.client.call('experiments.estimate', { datasetId: id, settings }),
+      this.studio.client.call('experiments.estimate', { datasetId: id, runs: [settings] }),
     );
   }
 

@@ -1,16 +1,19 @@
 import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
 import type { ExperimentId, SweepId } from '../../../app/domain/ids.ts';
 import type { Remedy } from '../../../app/domain/collapse-alarm.ts';
-import { secondsOf } from '../../../app/domain/forecast.ts';
+import { secondsOf, type RunEstimate } from '../../../app/domain/forecast.ts';
 import type { RunSettings } from '../../../app/domain/settings.ts';
 import { mostSweepRuns } from '../../../app/domain/sweep.ts';
 import { isOver } from '../../parts/runs.ts';
+import { Loadable } from '../../state/loadable.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { RunForm } from './run-form.svelte.ts';
 import { RunTimes } from './run-times.svelte.ts';
 import { SweepForm } from './sweep-form.svelte.ts';
 
 const recentShown = 8;
+/** milliseconds of quiet after a change before the estimate is asked for */
+const patience = 200;
 
 /** The place where runs are set up, watched and stopped. */
 export class TrainPlace {
@@ -18,6 +21,8 @@ export class TrainPlace {
   readonly form: RunForm;
   readonly sweep: SweepForm;
   readonly times: RunTimes;
+  /** of the planned run that takes the most memory */
+  readonly estimate = new Loadable<RunEstimate>();
   readonly mostRuns = mostSweepRuns;
   /** the run that is watched; null while a new one is set up */
   watched = $state<ExperimentId | null>(null);
@@ -81,6 +86,17 @@ export class TrainPlace {
     });
   }
 
+  /** Asks for the estimate of what is set up, soon. @returns what calls it off */
+  followEstimate(): () => void {
+    const { dataset } = this.form;
+    const runs = [...this.planned];
+    if (dataset === null || runs.length === 0) return () => {};
+    const ask = () =>
+      this.studio.client.call('experiments.estimate', { datasetId: dataset.id, runs });
+    const timer = setTimeout(() => void this.estimate.load(ask), patience);
+    return () => clearTimeout(timer);
+  }
+
   /** Measures what is set up, soon. @returns what calls it off */
   followTimes(): () => void {
     const { dataset } = this.form;
@@ -127,12 +143,13 @@ export class TrainPlace {
     this.studio.go('train');
   }
 
-  /** The same with a remedy against collapse; one that runs still is stopped and kept. */
+  /** The same with a remedy against collapse, before all that waits; one that runs still is stopped and kept. */
   async startAgain(run: ExperimentSummary, { key, value }: Remedy): Promise<void> {
     const { client, runs } = this.studio;
     await this.studio.attempt(async () => {
       const settings = { ...run.settings, [key]: value };
-      const begun = await client.call('experiments.start', { datasetId: run.datasetId, settings });
+      const request = { datasetId: run.datasetId, settings, next: true };
+      const begun = await client.call('experiments.start', request);
       runs.put(begun);
       if (!isOver(run)) await this.stop(run);
       this.watched = begun.id;

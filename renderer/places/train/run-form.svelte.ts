@@ -2,7 +2,6 @@ import { StudioError } from '../../../app/contract/errors.ts';
 import type { ErrorData } from '../../../app/contract/errors.ts';
 import type { DatasetProfile, DatasetSummary } from '../../../app/domain/dataset.ts';
 import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
-import type { RunEstimate } from '../../../app/domain/forecast.ts';
 import { unsuitedTo } from '../../../app/domain/history-lengths.ts';
 import { fits, valueTyped } from '../../../app/domain/setting-spec.ts';
 import {
@@ -20,7 +19,7 @@ import type { Studio } from '../../state/studio.svelte.ts';
 import { defaultDraft, isChanged, isSpecial, presetDraft, presetOf } from './presets.ts';
 import type { Draft, PresetName } from './presets.ts';
 
-/** milliseconds of quiet after a change before the estimate is asked for */
+/** milliseconds of quiet after a change before main is asked */
 const patience = 200;
 
 /** What a new run will be: dataset, model and every setting, as typed. */
@@ -28,7 +27,6 @@ export class RunForm {
   readonly #studio: Studio;
   #model = $state<ModelName>(defaultModel);
   draft = $state<Draft>(defaultDraft());
-  readonly estimate = new Loadable<RunEstimate>();
   starting = $state(false);
   error = $state.raw<ErrorData | null>(null);
 
@@ -95,7 +93,6 @@ export class RunForm {
   readonly willWait = $derived.by(
     () => this.#studio.runs.running.length + this.#studio.runs.queued.length > 0,
   );
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(studio: Studio) {
     this.#studio = studio;
@@ -147,17 +144,6 @@ export class RunForm {
     this.#profile.reset();
     if (id === undefined) return;
     void this.#profile.load(() => this.#studio.client.call('datasets.profile', { id }));
-  }
-
-  /** Asks for the estimate of what the form says now, soon. @returns what calls it off */
-  followEstimate(): () => void {
-    const { dataset, settings } = this;
-    clearTimeout(this.#timer);
-    if (dataset === null || settings === null) return () => {};
-    const ask = () =>
-      this.#studio.client.call('experiments.estimate', { datasetId: dataset.id, settings });
-    this.#timer = setTimeout(() => void this.estimate.load(ask), patience);
-    return () => clearTimeout(this.#timer);
   }
 
   /**

@@ -325,20 +325,22 @@ it('trains on fields of items and users where there are some', async () => {
   });
   const { id } = studio.experiments.start(dataset.id, settings);
   expect((await whenever(studio, id, 'finished')).test!['recall@50']).toBeGreaterThan(0);
-  const { parameters } = studio.forecasts.estimate(dataset.id, settings);
-  const without = studio.forecasts.estimate(
-    dataset.id,
+  const { parameters } = studio.forecasts.estimate(dataset.id, [settings]);
+  const without = studio.forecasts.estimate(dataset.id, [
     smallRun({ ...settings, itemFeatures: false }),
-  );
+  ]);
   expect(parameters - without.parameters).toBe(2 * settings.dimension);
 });
 
 it('estimates a run before it starts', async () => {
   const studio = openTestStudio();
   const { id: dataset } = await importedLog(studio);
-  const small = studio.forecasts.estimate(dataset, smallRun());
-  const large = studio.forecasts.estimate(dataset, smallRun({ dimension: 64 }));
+  const small = studio.forecasts.estimate(dataset, [smallRun()]);
+  const large = studio.forecasts.estimate(dataset, [smallRun({ dimension: 64 })]);
   expect(small.parameters).toBeGreaterThan(31 * 8);
   expect(large.parameters).toBeGreaterThan(small.parameters);
   expect(large.memoryBytes).toBeGreaterThan(small.memoryBytes);
+  // Of several, the one that takes the most.
+  const several = [smallRun(), smallRun({ dimension: 64 }), smallRun({ dimension: 16 })];
+  expect(studio.forecasts.estimate(dataset, several)).toEqual(large);
 });

@@ -51,6 +51,23 @@ describe('the queue in the window', () => {
     expect(studio.runs.queued).toEqual([]);
   });
 
+  it('begins a run with a remedy before all that waits', async () => {
+    const { studio, main, place, first, waiting } = await busy();
+    const remedy = { key: 'diversityWeight', value: 0.1 } as const;
+    await place.startAgain(studio.runs.find(first.id)!, remedy);
+    const again = place.run!.id;
+    await whenever(main, again, 'running');
+    expect(studio.runs.queued.map(({ id }) => id)).toEqual(waiting.map(({ id }) => id));
+
+    // Nothing is stopped for a run that has ended: the other one waits for what runs, and is the next.
+    await place.startAgain(studio.runs.find(first.id)!, { key: 'routingWeight', value: 20 });
+    expect(place.positionOf(place.run!)).toBe(1);
+    expect(studio.runs.find(again)?.status).toBe('running');
+    await place.cancelSweep(waiting[0]!.sweep!.id);
+    await place.stop(place.run!);
+    await main.experiments.stopAndKeep();
+  });
+
   it('discards the run that is watched, without a word of how it ended, and brings it back', async () => {
     const { studio, main, place, first, waiting } = await busy();
     await place.cancelSweep(waiting[0]!.sweep!.id);

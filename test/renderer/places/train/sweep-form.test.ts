@@ -91,6 +91,19 @@ describe('the form of a sweep', () => {
     expect(sweep.runs).toEqual([]);
   });
 
+  it('tells the memory of the run that takes the most', async () => {
+    const { main, place, sweep, form, dataset } = await open();
+    const { dimension } = form.settings!;
+    const most = { ...form.settings!, dimension: 1024 };
+    sweep.add('dimension');
+    sweep.write('dimension', `${dimension}, 1024, 16`);
+    place.followEstimate();
+    const { memoryBytes } = main.forecasts.estimate(dataset.id, [most]);
+    await expect.poll(() => place.estimate.value?.memoryBytes, patient).toBe(memoryBytes);
+    const { memoryBytes: own } = main.forecasts.estimate(dataset.id, [form.settings!]);
+    expect(memoryBytes).toBeGreaterThan(own);
+  });
+
   it('tells the time of all its runs, measured once for those that take the same', async () => {
     const { place, sweep, main, dataset } = await open();
     sweep.add('interests');

@@ -124,7 +124,7 @@ it('answers why, but neither what if nor leave-one-out, and is not trained again
   expect((await failure(studio.inspection.user(experiment.id, whatIf))).code).toBe('bad-request');
   expect(() => studio.experiments.resume(experiment.id)).toThrow(/finished/);
   expect(() => studio.experiments.start(dataset, experiment.settings)).toThrow(/imported/);
-  expect(() => studio.forecasts.estimate(dataset, experiment.settings)).toThrow(/imported/);
+  expect(() => studio.forecasts.estimate(dataset, [experiment.settings])).toThrow(/imported/);
 });
 
 it('counts ids that do not fit, and judges whom there are vectors for', async () => {
