@@ -16,11 +16,15 @@ const leastZoom = 0.4;
 /** Of the points, so many lie outside what is fitted, on each side: a few far ones must not squeeze the rest. */
 const left = 0.001;
 
+/** Pixels around what is fitted, in which half of a mark has room. */
+const margin = 14;
+
 /** Everything in view, but for a few that lie far out. @param places [n, 2] */
 export function fitted(places: Float32Array, { width, height }: Size): Viewport {
   const [x0, x1] = range(places, 0);
   const [y0, y1] = range(places, 1);
-  const scale = 0.92 * Math.min(width / (x1 - x0 || 1), height / (y1 - y0 || 1));
+  const room = (length: number) => Math.max(1, length - 2 * margin);
+  const scale = Math.min(room(width) / (x1 - x0 || 1), room(height) / (y1 - y0 || 1));
   return { x: (x0 + x1) / 2, y: (y0 + y1) / 2, scale };
 }
 

@@ -13,10 +13,10 @@ const places = Float32Array.of(-1, -1, 1, 1, 0, 0.5);
 const whole = fitted(places, size);
 
 describe('what of a plane is in view', () => {
-  it('is all of it when it is fitted', () => {
+  it('is all of it when it is fitted, with room for half a mark around it', () => {
     for (let at = 0; at < places.length; at += 2) {
       const [x, y] = toScreen(whole, places[at]!, places[at + 1]!, size);
-      expect(x >= 0 && x <= size.width && y >= 0 && y <= size.height).toBe(true);
+      expect(x >= 14 && x <= 386 && y >= 14 && y <= 286).toBe(true);
     }
   });
 
