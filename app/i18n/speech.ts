@@ -56,9 +56,12 @@ export abstract class Speech {
 
   /** 1.2 M, 34 K: for axes and tiles. */
   compact(value: number): string {
-    return numberFormat(this.locale, { notation: 'compact', maximumFractionDigits: 1 }).format(
-      value,
-    );
+    // In Chinese, thousands are not shortened, and would not be grouped either.
+    return numberFormat(this.locale, {
+      notation: 'compact',
+      maximumFractionDigits: 1,
+      useGrouping: 'always',
+    }).format(value);
   }
 
   /** @param share in [0, 1] */

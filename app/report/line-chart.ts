@@ -15,7 +15,7 @@ const [left, right, top, bottom] = [56, 12, 12, 28];
 export function lineChart(
   title: string,
   lines: readonly Line[],
-  write: (value: number) => string,
+  write: { readonly value: (value: number) => string; readonly step: (step: number) => string },
 ): string {
   const points = lines.flatMap(({ points: own }) => own);
   if (points.length === 0) return '';
@@ -30,11 +30,11 @@ export function lineChart(
   const rules = ticks.map(
     (tick) =>
       `<line class="rule" x1="${left}" x2="${width - right}" y1="${y(tick)}" y2="${y(tick)}"/>` +
-      `<text x="${left - 8}" y="${y(tick) + 4}" text-anchor="end">${escaped(write(tick))}</text>`,
+      `<text x="${left - 8}" y="${y(tick) + 4}" text-anchor="end">${escaped(write.value(tick))}</text>`,
   );
   const steps = [minX, maxX].map(
     (step, end) =>
-      `<text x="${x(step)}" y="${height - 8}" text-anchor="${end === 0 ? 'start' : 'end'}">${Math.round(step)}</text>`,
+      `<text x="${x(step)}" y="${height - 8}" text-anchor="${end === 0 ? 'start' : 'end'}">${escaped(write.step(step))}</text>`,
   );
   const drawn = lines.map(({ colour, points: own }) =>
     own.length === 1

@@ -162,19 +162,22 @@ function charts(
         points: of(run),
       }))
       .filter(({ points }) => points.length > 0);
-  const plain = (value: number) => valueText(value, 'meanCosine', words);
+  const write = (column: string) => ({
+    value: (value: number) => valueText(value, column, words),
+    step: (step: number) => words.integer(step),
+  });
   const drawn = [
     lineChart(
       t.validation,
       lines(({ evaluations }) =>
         evaluations.map(({ step, metrics }) => [step, metrics['recall@50'] ?? 0] as const),
       ),
-      (value) => valueText(value, 'recall@50', words),
+      write('recall@50'),
     ),
     lineChart(
       t.loss,
       lines(({ progress }) => progress.map(({ step, loss }) => [step, loss] as const)),
-      plain,
+      write('meanCosine'),
     ),
     lineChart(
       t.collapse,
@@ -183,7 +186,7 @@ function charts(
           ? []
           : evaluations.map(({ step, interests }) => [step, interests.meanCosine] as const),
       ),
-      plain,
+      write('meanCosine'),
     ),
   ].filter(Boolean);
   return drawn.length === 0 ? '' : `<div class="charts">${drawn.join('\n')}</div>`;
