@@ -21,7 +21,7 @@ export function sweepPoint(
 }
 
 /** "p = 0.5", or where the letter says little "Seed 2". */
-function settingWords(key: SettingKey, value: unknown, words: Words): string {
+export function settingWords(key: SettingKey, value: unknown, words: Words): string {
   const text = valueWords(key, value, words);
   return key === 'seed' || typeof value !== 'number'
     ? `${words.t.settings.keys[key].label} ${text}`

@@ -67,10 +67,15 @@ export class TrainPlace {
       usual: usual === null ? null : total((run) => Math.min(usual, run.maximumSteps)),
     };
   });
-  /** median steps of the runs on this dataset that early stopping or their limit ended */
+  /** median steps of the runs on this dataset that early stopping ended: those that met their limit might have gone on */
   readonly #usualSteps: number | null = $derived.by(() => {
     const steps = this.studio.runs.list
-      .filter((run) => run.status === 'finished' && run.datasetId === this.form.dataset?.id)
+      .filter(
+        ({ status, datasetId, steps: taken, settings }) =>
+          status === 'finished' &&
+          datasetId === this.form.dataset?.id &&
+          taken < settings.maximumSteps,
+      )
       .map((run) => run.steps)
       .sort((a, b) => a - b);
     return steps[steps.length >> 1] ?? null;
