@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { queuedExperiment } from '../../../../app/domain/experiment.ts';
+import { ExperimentId } from '../../../../app/domain/ids.ts';
 import { TrainPlace } from '../../../../renderer/places/train/place.svelte.ts';
 import { importedLog } from '../../../main/support/training.ts';
 import { openTestWindow } from '../../support/window.ts';
@@ -105,7 +107,7 @@ describe('the form of a sweep', () => {
   });
 
   it('tells the time of all its runs, measured once for those that take the same', async () => {
-    const { place, sweep, main, dataset } = await open();
+    const { studio, place, sweep, main, dataset } = await open();
     sweep.add('interests');
     sweep.write('interests', '1, 2');
     sweep.suggest('seeds');
@@ -123,5 +125,23 @@ describe('the form of a sweep', () => {
     expect(most).toBeCloseTo(seconds, 9);
     expect(new Set(single).size).toBe(2);
     expect(main.experiments.list()).toEqual([]);
+
+    // What met its limit might have gone on; what early stopping ended tells how long a run is.
+    const ended = (seed: number, steps: number) =>
+      studio.runs.put({
+        ...queuedExperiment({
+          ...{ id: ExperimentId.parse(`ex-usual000${seed}`), createdAt: seed },
+          ...{ datasetId: dataset.id, datasetName: dataset.name, settings: place.planned[0]! },
+        }),
+        ...{ status: 'finished', steps },
+      });
+    ended(1, 20);
+    expect(place.time!.usual).toBeNull();
+    ended(2, 5);
+    const usually = single.reduce(
+      (sum, probe) => sum + 5 * probe.secondsPerStep + probe.secondsPerValidation,
+      0,
+    );
+    expect(place.time!.usual).toBeCloseTo(usually, 9);
   });
 });
