@@ -92,8 +92,9 @@ function leaveOneOut(log: InteractionLog): Split {
  * So nothing that is trained upon happened after anything that is judged by (Ji et al., 2023, on data leakage).
  */
 function pointInTime(log: InteractionLog): Split {
-  const split = nobody(log, 'point-in-time');
-  const [first, second] = momentsOf(log);
+  const moments = momentsOf(log);
+  const split = nobody(log, 'point-in-time', moments);
+  const [first, second] = moments;
   for (let user = 0; user < log.users; user++) {
     const length = lengthOf(log, user);
     const trained = eventsBefore(log, user, first);
@@ -137,10 +138,14 @@ const lengthOf = ({ offsets }: InteractionLog, user: number) => offsets[user + 1
 /** Rounded down, as ComiRec's code does it, but at least one event. */
 const mostOf = (length: number) => Math.min(length, Math.max(1, Math.floor(length * inputShare)));
 
-function nobody({ users }: InteractionLog, protocol: Protocol): Split {
+function nobody(
+  { users }: InteractionLog,
+  protocol: Protocol,
+  moments: Split['moments'] = null,
+): Split {
   const part = (): Part => ({ known: new Uint32Array(users), end: new Uint32Array(users) });
   const parts: Record<SplitName, Part> = { train: part(), validation: part(), test: part() };
-  return { protocol, ...parts };
+  return { protocol, moments, ...parts };
 }
 
 function put({ known, end }: Part, user: number, cut: number, length: number): void {

@@ -17,6 +17,8 @@ export interface Part {
 /** A dataset parted by a protocol. Of `train` a run learns every event before `end`, and no other event. */
 export interface Split extends Readonly<Record<SplitName, Part>> {
   readonly protocol: Protocol;
+  /** of a point in time: milliseconds since 1970 where learning ends, and where the test begins */
+  readonly moments: readonly [number, number] | null;
 }
 
 /** A user as an evaluation takes them. Both are views. */

@@ -20,14 +20,22 @@ export function openingLines(
 ): string[] {
   const parts = splitNames.map((name) => `${usersOf(split, name).length} ${name}`).join(', ');
   const names = [...fields.items, ...fields.users].map(({ name }) => name);
+  const { moments } = split;
   return [
     `data: ${log.users} users (${parts}), ${log.items} items, ${log.itemIds.length} events` +
       (names.length > 0 ? `, fields ${names.join(', ')}` : ''),
+    ...(moments === null
+      ? []
+      : [
+          `learns from what was before ${written(moments[0])}, is tested from ${written(moments[1])} on`,
+        ]),
     `settings: ${settings.model}${changed(settings)}`,
     ...warnings(unsuitedTo(lengthsOf(log), settings), settings),
     resumedAt === null ? 'begins at step 0' : `goes on from the checkpoint of step ${resumedAt}`,
   ];
 }
+
+const written = (time: number) => new Date(time).toISOString();
 
 function changed(settings: RunSettings): string {
   const keys = settingKeys.filter(
