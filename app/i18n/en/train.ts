@@ -69,7 +69,7 @@ export const train = {
   steps: '{step} / {limit}',
   progress: 'Training progress',
   loss: 'Loss',
-  lossHelp: 'Mean sampled-softmax loss since the last point',
+  lossHelp: 'Mean over the steps since the last point',
   validation: 'Validation',
   validationHelp: 'Share of targets found, and of users with at least one, among 50 retrieved',
   collapse: 'Mean cosine between interests',

@@ -33,7 +33,7 @@ export const common = {
   status: '状态',
   sortAscending: '{column}，升序',
   sortDescending: '{column}，降序',
-  step: '步',
+  step: '步数',
   split: { train: '训练', validation: '验证', test: '测试' },
   bytes: { b: '{n} B', kb: '{n} kB', mb: '{n} MB', gb: '{n} GB' },
   note: '备注',

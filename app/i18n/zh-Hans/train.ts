@@ -62,7 +62,7 @@ export const train = {
   steps: '{step} / {limit}',
   progress: '训练进度',
   loss: '损失',
-  lossHelp: '自上一点以来的平均采样 softmax 损失',
+  lossHelp: '自上一点以来各步的平均',
   validation: '验证',
   validationHelp: '召回 50 个时找到的目标比例，以及至少命中一个的用户比例',
   collapse: '兴趣间平均余弦',
