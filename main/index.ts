@@ -77,8 +77,9 @@ async function start(openLinks: ReturnType<typeof hearLinks>): Promise<void> {
     });
   const analyst = supervise('analyst');
   const trainer = supervise('trainer');
+  const reader = supervise('reader');
   const services = createServices(
-    { workspace, analyst, trainer, publish, sampleFolder },
+    { workspace, analyst, trainer, reader, publish, sampleFolder },
     {
       version: studioVersion,
       electron: process.versions.electron,
@@ -128,6 +129,7 @@ async function start(openLinks: ReturnType<typeof hearLinks>): Promise<void> {
     stopAndKeep: () => services.experiments.stopAndKeep(),
     close: () => {
       trainer.close();
+      reader.close();
       analyst.close();
       workspace.close();
       log.info('ended');

@@ -11,7 +11,14 @@ import {
   Provenance,
   UserComparison,
 } from '../domain/experiment.ts';
-import { DatasetProfile, DatasetSummary } from '../domain/dataset.ts';
+import {
+  DatasetProfile,
+  DatasetSummary,
+  ItemRow,
+  ItemRowOrder,
+  UserRow,
+  UserRowOrder,
+} from '../domain/dataset.ts';
 import { DefinedFigures } from '../domain/definitions.ts';
 import { DatasetId, ExperimentId } from '../domain/ids.ts';
 import { RunProbe } from '../domain/forecast.ts';
@@ -32,7 +39,7 @@ import {
   Remaining,
 } from './importing.ts';
 import { inspectionJobs } from './inspecting.ts';
-import { job, Model, paged } from './table.ts';
+import { job, Model, Page, paged } from './table.ts';
 import { ImportedVectors } from './vectors.ts';
 
 /**
@@ -151,6 +158,17 @@ export const jobs = {
     Model.extend({ vectors: VectorExport.required(), files: Files }),
     ExportProgress,
     Exported,
+  ),
+  /** a part of a dataset's long tables: a search looks into all of their rows */
+  itemRows: job(
+    Page.extend({ datasetFile: z.string(), order: ItemRowOrder }),
+    z.never(),
+    paged(ItemRow),
+  ),
+  userRows: job(
+    Page.extend({ datasetFile: z.string(), order: UserRowOrder.nullable() }),
+    z.never(),
+    paged(UserRow),
   ),
   item: job(Item, z.never(), ItemPage),
   itemUsers: job(

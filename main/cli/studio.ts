@@ -41,7 +41,7 @@ export function openStudio(
   const runner = localRunner(jobTable);
   const publish: Publish = (name, data) => listeners[name]?.(data);
   const services = createServices(
-    { workspace, analyst: runner, trainer: runner, publish, sampleFolder },
+    { workspace, analyst: runner, trainer: runner, reader: runner, publish, sampleFolder },
     {
       version: studioVersion,
       electron: process.versions['electron'] ?? '',

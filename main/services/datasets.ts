@@ -1,12 +1,13 @@
 import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
 import { StudioError } from '../../app/contract/errors.ts';
-import type {
-  DatasetProfile,
-  DatasetSummary,
-  ItemRow,
-  ItemRowOrder,
-  UserRow,
-  UserRowOrder,
+import {
+  popularFirst,
+  type DatasetProfile,
+  type DatasetSummary,
+  type ItemRow,
+  type ItemRowOrder,
+  type UserRow,
+  type UserRowOrder,
 } from '../../app/domain/dataset.ts';
 import type { DatasetId } from '../../app/domain/ids.ts';
 import { DatasetFile } from '../store/dataset-file.ts';
@@ -17,10 +18,12 @@ import type { Surroundings } from './services.ts';
 /** The datasets of the workspace, once they are imported. */
 export class Datasets {
   readonly #workspace: Surroundings['workspace'];
+  readonly #reader: Surroundings['reader'];
   readonly #publish: Surroundings['publish'];
 
-  constructor({ workspace, publish }: Surroundings) {
+  constructor({ workspace, reader, publish }: Surroundings) {
     this.#workspace = workspace;
+    this.#reader = reader;
     this.#publish = publish;
   }
 
@@ -49,19 +52,30 @@ export class Datasets {
   }
 
   profile(id: DatasetId): DatasetProfile {
-    return this.#read(id, (file) => file.profile());
+    const file = new DatasetFile(this.fileOf(id));
+    try {
+      return file.profile();
+    } finally {
+      file.close();
+    }
   }
 
-  items(id: DatasetId, page: Page, order?: ItemRowOrder): { total: number; rows: ItemRow[] } {
-    return this.#read(id, (file) => file.items(page, order));
+  /** A search among a million takes a third of a second, and so is the reader's. */
+  items(
+    id: DatasetId,
+    page: Page,
+    order: ItemRowOrder = popularFirst,
+  ): Promise<{ total: number; rows: ItemRow[] }> {
+    return this.#reader.run('itemRows', { datasetFile: this.fileOf(id), ...page, order });
   }
 
+  /** @param order null: as the log first names them */
   users(
     id: DatasetId,
     page: Page,
-    order?: UserRowOrder | null,
-  ): { total: number; rows: UserRow[] } {
-    return this.#read(id, (file) => file.users(page, order));
+    order: UserRowOrder | null = null,
+  ): Promise<{ total: number; rows: UserRow[] }> {
+    return this.#reader.run('userRows', { datasetFile: this.fileOf(id), ...page, order });
   }
 
   rename(id: DatasetId, name: string): DatasetSummary {
@@ -115,16 +129,6 @@ export class Datasets {
       else writeFileSync(target, '');
     } catch (thrown) {
       throw storeError(thrown, target);
-    }
-  }
-
-  #read<T>(id: DatasetId, query: (file: DatasetFile) => T): T {
-    const { id: known } = this.get(id);
-    const file = new DatasetFile(this.#workspace.datasetFile(known));
-    try {
-      return query(file);
-    } finally {
-      file.close();
     }
   }
 }

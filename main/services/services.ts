@@ -31,6 +31,8 @@ export interface Surroundings {
   readonly analyst: JobRunner;
   /** runs trainings; apart, so that one can inspect while another trains */
   readonly trainer: JobRunner;
+  /** searches datasets; apart, so that neither main nor who types waits for a model that is read */
+  readonly reader: JobRunner;
   readonly publish: Publish;
   readonly sampleFolder: string;
 }

@@ -10,7 +10,13 @@ import { localRunner } from '../../main/worker/local-runner.ts';
 const [folder = '', dataset, target = '', format] = process.argv.slice(2);
 const runner = localRunner(jobTable);
 const workspace = Workspace.open(folder);
-const surroundings = { workspace, analyst: runner, trainer: runner, sampleFolder: '' };
+const surroundings = {
+  workspace,
+  analyst: runner,
+  trainer: runner,
+  reader: runner,
+  sampleFolder: '',
+};
 await new Exports({ ...surroundings, publish: () => {} }).run(
   { dataset: DatasetId.parse(dataset), format: ExportFormat.parse(format) },
   target,

@@ -4,7 +4,9 @@ import { expect, it } from 'vitest';
 import { DatasetId } from '../../../app/domain/ids.ts';
 import { ImportRequest } from '../../../app/contract/importing.ts';
 import { plantedDefaults } from '../../../app/domain/planted.ts';
-import { HaltSignal } from '../../../app/contract/worker.ts';
+import { HaltSignal, type JobRunner } from '../../../app/contract/worker.ts';
+import { jobTable } from '../../../main/worker/handlers.ts';
+import { localRunner } from '../../../main/worker/local-runner.ts';
 import { openTestStudio, writeLog } from '../support/studio.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -31,10 +33,30 @@ it('imports a log, tells of its progress, and has it after a restart', async () 
   expect(again.datasets.find('log')).toEqual(before[0]);
   const { id } = before[0]!;
   expect(again.datasets.profile(id).medianHistory).toBe(12);
-  expect(again.datasets.items(id, { search: 'I1', offset: 0, limit: 3 })).toMatchObject({
-    total: 11,
-  });
-  expect(again.datasets.users(id, { search: '', offset: 39, limit: 5 }).rows).toHaveLength(1);
+  const items = await again.datasets.items(id, { search: 'I1', offset: 0, limit: 3 });
+  expect(items).toMatchObject({ total: 11 });
+  const users = await again.datasets.users(id, { search: '', offset: 39, limit: 5 });
+  expect(users.rows).toHaveLength(1);
+});
+
+it('has its long tables read elsewhere, for a search looks into every row', async () => {
+  const local = localRunner(jobTable);
+  const asked: string[] = [];
+  const reader: JobRunner = {
+    run: (name, ...rest) => {
+      asked.push(name);
+      return local.run(name, ...rest);
+    },
+  };
+  const studio = openTestStudio(undefined, { reader });
+  const given = request('log', writeLog(temporaryFolder()));
+  const { dataset } = await studio.imports.run(given, () => {}, new HaltSignal());
+  const page = { search: '1', offset: 0, limit: 2 };
+  const items = await studio.datasets.items(dataset.id, page, { key: 'item', descending: true });
+  expect(items.rows.map(({ item }) => item)).toEqual(['i21', 'i19']);
+  const users = await studio.datasets.users(dataset.id, page, { key: 'user', descending: true });
+  expect(users.rows.map(({ user }) => user)).toEqual(['u31', 'u21']);
+  expect(asked).toEqual(['itemRows', 'userRows']);
 });
 
 it('plants a dataset, and keeps it as it keeps an imported one', async () => {
@@ -49,7 +71,7 @@ it('plants a dataset, and keeps it as it keeps an imported one', async () => {
   expect(() => studio.imports.start({ name: 'planted', planted })).toThrow(conflict);
   const { id } = studio.datasets.find('planted');
   expect(studio.datasets.profile(id).planted).toEqual(planted);
-  const { rows } = studio.datasets.items(id, { search: 'chess', offset: 0, limit: 100 });
+  const { rows } = await studio.datasets.items(id, { search: 'chess', offset: 0, limit: 100 });
   expect(rows).toHaveLength(50);
   expect(rows[0]).toMatchObject({ title: expect.stringMatching(/^Chess/), categories: ['Chess'] });
 });

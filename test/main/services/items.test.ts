@@ -17,7 +17,7 @@ async function imported() {
 
 it('shows an item as the table of items has it, with those who chose it', async () => {
   const { studio, id } = await imported();
-  const [row] = studio.datasets.items(id, everyone).rows;
+  const [row] = (await studio.datasets.items(id, everyone)).rows;
   const page = await studio.items.page(id, row!.item);
   expect(page).toMatchObject({ item: row!.item, events: row!.events, rank: 1 });
   expect(page.timeline.reduce((sum, { count }) => sum + count, 0)).toBe(row!.events);
@@ -30,7 +30,7 @@ it('shows an item as the table of items has it, with those who chose it', async 
 
 it('calls off the question before', async () => {
   const { studio, id } = await imported();
-  const [first, second] = studio.datasets.items(id, everyone).rows;
+  const [first, second] = (await studio.datasets.items(id, everyone)).rows;
   const overtaken = studio.items.page(id, first!.item).catch((thrown: unknown) => thrown);
   const page = await studio.items.page(id, second!.item);
   expect(page.item).toBe(second!.item);

@@ -25,7 +25,10 @@ export interface TestStudio extends Services {
 /** The real services on a real workspace in a temporary folder, with the jobs run in this process. */
 export function openTestStudio(
   folder = join(temporaryFolder(), 'workspace'),
-  { heard, ...runners }: { trainer?: JobRunner; analyst?: JobRunner; heard?: Publish } = {},
+  {
+    heard,
+    ...runners
+  }: { trainer?: JobRunner; analyst?: JobRunner; reader?: JobRunner; heard?: Publish } = {},
 ): TestStudio {
   const workspace = Workspace.open(folder);
   const published: [EventName, unknown][] = [];
@@ -36,6 +39,7 @@ export function openTestStudio(
       workspace,
       trainer: local,
       analyst: local,
+      reader: local,
       ...runners,
       publish: (name, data) => {
         published.push([name, data]);
