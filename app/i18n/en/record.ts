@@ -23,6 +23,7 @@ export const record = {
   checkpointsHelp: 'The studio evaluates and inspects the best one.',
   names: { best: 'Best', last: 'Last' },
   uses: { best: 'evaluated, inspected', last: 'resumed from' },
+  useAndFigure: '{use}; {figure}',
   recall: 'validation Recall@50 {value}',
   damaged: 'damaged: it cannot be read',
   noCheckpoints: 'None yet. The first one comes with the first evaluation.',

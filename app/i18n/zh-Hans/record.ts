@@ -25,6 +25,7 @@ export const record = {
   checkpointsHelp: '评估与透视都用最佳检查点。',
   names: { best: '最佳', last: '最后' },
   uses: { best: '用于评估和透视', last: '用于继续训练' },
+  useAndFigure: '{use}；{figure}',
   recall: '验证召回率@50 {value}',
   damaged: '已损坏：无法读取',
   noCheckpoints: '还没有。第一次验证时会写入第一个。',
