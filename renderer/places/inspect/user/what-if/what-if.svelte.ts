@@ -57,6 +57,19 @@ export class WhatIf {
       ? null
       : this.entries.map(({ item }) => item),
   );
+  /**
+   * The entry of each row of the history that is shown: of what the model read, or, until it has answered for the
+   * first time, of the true history, where it began with that. Else [].
+   */
+  readonly read: Entries = $derived.by(() => {
+    const own = this.view.inspection.value;
+    if (this.answer !== null || own === null) return this.answer?.read ?? [];
+    const begun = this.#first.slice(own.earlier.length);
+    const isOwn =
+      begun.length === own.history.length &&
+      begun.every(({ item }, at) => item === own.history[at]!.item);
+    return isOwn ? begun : [];
+  });
   readonly canUndo: boolean = $derived(this.#past.length > 0);
   readonly canRedo: boolean = $derived(this.#future.length > 0);
   /** what became of the merged list; null where there is no true one to compare with */
@@ -117,7 +130,7 @@ export class WhatIf {
   }
 
   remove(id: number): void {
-    const rows = this.answer?.read ?? [];
+    const rows = this.read;
     const at = rows.findIndex((entry) => entry.id === id);
     this.#edit((entries) => without(entries, id));
     this.chosen = (rows[at - 1] ?? rows[at + 1])?.id ?? null;

@@ -47,6 +47,24 @@ describe('what if the history were another', () => {
     expect(entries()).toEqual([...own.earlier, ...itemsOf(own.history)]);
   });
 
+  it('can be edited before the model has answered for the first time', async () => {
+    view.whatIf.end();
+    view.whatIf.beginWithOwn();
+    expect(view.whatIf.answer).toBeNull();
+    const own = itemsOf(view.shown!.history);
+    expect(view.whatIf.read.map(({ item }) => item)).toEqual(own);
+    const newest = view.whatIf.read.at(-1)!.id;
+    view.whatIf.move(newest, -1);
+    view.whatIf.remove(newest);
+    expect(entries().slice(-own.length + 1)).toEqual(own.slice(0, -1));
+    expect(view.whatIf.chosen).toBe(view.whatIf.entries!.at(-1)!.id);
+    // Another history than the true one waits for its answer.
+    view.whatIf.begin(['i1', 'i2']);
+    expect(view.whatIf.read).toEqual([]);
+    await settled();
+    expect(view.whatIf.read).toEqual(view.whatIf.entries);
+  });
+
   it('shows what the model makes of an edit, beside the true one', async () => {
     view.whatIf.endAt(oldest());
     await settled();
