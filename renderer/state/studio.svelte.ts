@@ -71,7 +71,7 @@ export class Studio {
   report(thrown: unknown): void {
     const error = StudioError.dataOf(thrown);
     const { happened, remedy, cause } = this.words.error(error);
-    this.toasts.show(happened, { tone: 'bad', detail: `${cause} ${remedy}` });
+    this.toasts.show(happened, { tone: 'bad', detail: this.words.sentences([cause, remedy]) });
   }
 
   /** Does it; a failure becomes a message. @returns whether it went well */

@@ -1,6 +1,7 @@
 /** By error code: what happened, what was kept, what to do. */
 export const errors = {
   details: 'Details',
+  told: '{happened}. {kept}',
   kinds: {
     'bad-request': {
       happened: 'The studio did not understand that request',

@@ -3,6 +3,7 @@ import type { Translation } from '../format.ts';
 
 export const errors = {
   details: '详细信息',
+  told: '{happened}。{kept}',
   kinds: {
     'bad-request': {
       happened: '程序无法理解该请求',

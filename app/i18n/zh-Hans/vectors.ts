@@ -4,7 +4,7 @@ import type { Translation } from '../format.ts';
 export const vectors = {
   exportAction: '导出向量…',
   exportTitle: '导出向量',
-  exportText: '供其他工具使用：numpy、pandas、线上检索索引。写出的内容与“洞察”中所见一致。',
+  exportText: '供其他工具使用：numpy、pandas、线上检索索引。写出的内容与“透视”中所见一致。',
   what: '内容',
   parts: {
     items: '物品向量',
@@ -15,7 +15,7 @@ export const vectors = {
   },
   says: {
     items: '[V, d]：兴趣以内积对其打分的向量，顺序与 ID 一致。',
-    interests: '[U, K, d]：每位用户 K 个向量，取自“洞察”和“评估”给模型的那部分历史。',
+    interests: '[U, K, d]：每位用户 K 个向量，取自“透视”和“评估”给模型的那部分历史。',
     retrieved: '每位用户的合并列表：名次、物品、分数、检索到它的兴趣，以及之后是否被选择。',
     weights: '嵌入表与模型自身的权重，按名称存放。',
     projector: '以制表符分隔的物品向量，另有一个文件存放 ID、标题和类别。',
@@ -35,7 +35,7 @@ export const vectors = {
   importAction: '导入向量…',
   importTitle: '导入向量',
   importText:
-    '在别处训练的向量，对应本工作区的一个数据集。导入时会检查并与基线一同测试，之后可以洞察。',
+    '在别处训练的向量，对应本工作区的一个数据集。导入时会检查并与基线一同测试，之后可以透视。',
   dataset: '数据集',
   files: { items: '物品向量', users: '用户向量' },
   fileHelp: {

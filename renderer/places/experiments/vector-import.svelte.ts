@@ -87,6 +87,9 @@ export class VectorImportForm {
       ...(usersWithout === 0 ? [] : [words.say(t.without, { n: usersWithout })]),
       ...(unknown === 0 ? [] : [words.say(t.unknown, { n: unknown, first })]),
     ];
-    toasts.show(words.say(t.imported, { n: users }), { tone: 'good', detail: notes.join(' ') });
+    toasts.show(words.say(t.imported, { n: users }), {
+      tone: 'good',
+      detail: words.sentences(notes),
+    });
   }
 }

@@ -4,7 +4,7 @@ import type { Remedy } from '../../../app/domain/collapse-alarm.ts';
 import { secondsOf, type RunEstimate } from '../../../app/domain/forecast.ts';
 import type { RunSettings } from '../../../app/domain/settings.ts';
 import { mostSweepRuns } from '../../../app/domain/sweep.ts';
-import { isOver } from '../../parts/runs.ts';
+import { isOver, sweepPoint } from '../../parts/runs.ts';
 import { Loadable } from '../../state/loadable.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { RunForm } from './run-form.svelte.ts';
@@ -226,6 +226,14 @@ export class TrainPlace {
     toasts.show(words.say(words.t.train.discarded, { model }), {
       action: { label: words.t.common.undo, run: () => void restore() },
     });
+  }
+
+  /** What tells a run from others of its model: what of it is cut off in a narrow list matters least. */
+  lineOf(run: ExperimentSummary): string {
+    const { runs, words } = this.studio;
+    const time = words.shortTime(run.startedAt ?? run.createdAt);
+    const point = sweepPoint(run, runs.list, words);
+    return point === null ? `${time}, ${run.datasetName}` : `${point}, ${time}`;
   }
 
   /** The place of a waiting run in the queue, from 1. */
