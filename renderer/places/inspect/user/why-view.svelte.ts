@@ -5,8 +5,11 @@ import { Loadable } from '../../../state/loadable.svelte.ts';
 import { OneAtATime } from '../../../state/one-at-a-time.ts';
 import type { UserView } from './user-view.svelte.ts';
 
-/** milliseconds of quiet before an edited history is explained: the worker is to answer the edits first */
-const patience = 150;
+/**
+ * Milliseconds of quiet before an edited history is explained: the worker is to answer the edits first. As long as the
+ * last explanation took, which is how long an edit that came after all would wait for it.
+ */
+const [leastPatience, mostPatience] = [150, 1000];
 
 /** Why the selected item is where it is; asked once for each selection. */
 export class WhyView {
@@ -14,6 +17,8 @@ export class WhyView {
   readonly #answer = new Loadable<ItemExplanation>();
   readonly #questions = new OneAtATime();
   #asked = '';
+  /** milliseconds of the last explanation */
+  #took = 0;
 
   constructor(view: UserView) {
     this.#view = view;
@@ -26,6 +31,10 @@ export class WhyView {
 
   get error() {
     return this.#answer.error;
+  }
+
+  get #patience(): number {
+    return Math.min(mostPatience, Math.max(leastPatience, this.#took));
   }
 
   /** Called whenever the selection, or what it is asked of, may have changed. */
@@ -45,9 +54,11 @@ export class WhyView {
       if (request === null) return;
       const { client } = this.#view.studio;
       void this.#questions.ask(async () => {
-        if (history !== null) await new Promise((quiet) => setTimeout(quiet, patience));
+        if (history !== null) await new Promise((quiet) => setTimeout(quiet, this.#patience));
         if (this.#asked !== wanted) return;
+        const began = performance.now();
         await this.#answer.load(() => client.call('inspect.explain', request));
+        this.#took = performance.now() - began;
       });
     });
   }
