@@ -43,7 +43,7 @@ export async function measureInspect(folder: string, size: WindowSize) {
   try {
     const id = await preparedRun(studio, folder, size);
     await call(studio, 'app.setPreferences', {
-      ...{ language: 'en', theme: 'light', place: 'inspect', experiment: id },
+      ...{ language: 'en', theme: 'light', place: 'inspect', experiment: id, inspectView: 'user' },
     });
     await studio.page.reload();
     await studio.page.locator('.rail nav').waitFor();
