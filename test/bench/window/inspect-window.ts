@@ -2,12 +2,12 @@ import type { ExperimentId } from '../../../app/domain/ids.ts';
 import type { UserInspection } from '../../../app/domain/inspection.ts';
 import { call, openStudio, type OpenStudio } from '../../e2e/studio.ts';
 import { writeCatalogue, type CatalogueSize } from './catalogue.ts';
-import { measureMap } from './map.ts';
+import { measureMap, smooth } from './map.ts';
 import { memoryOf } from './memory.ts';
 import { panelsOf } from './panels.ts';
 import { stalls, watchStalls } from './stalls.ts';
 import { chooseUser, expected, forget, listedUsers } from './users.ts';
-import { installWatch, longTasks, timed } from './watch.ts';
+import { installWatch, longTasks, motion, timed } from './watch.ts';
 
 export interface WindowSize extends CatalogueSize {
   /** users that are clicked, what-if edits, moves of the slider; explanations a quarter of it */
@@ -60,6 +60,7 @@ export async function measureInspect(folder: string, size: WindowSize) {
     const slider = timesOf(await moveSlider(studio, size.clicks));
     const why = timesOf(await explain(studio, Math.ceil(size.clicks / 4)));
     const edit = timesOf(await editHistory(studio, id, size.clicks));
+    const editing = await keepEditing(studio, size.moving);
     const inPanels = await tasksOf(studio);
     const map = await measureMap(studio, id, size);
     const onMap = await tasksOf(studio);
@@ -67,7 +68,18 @@ export async function measureInspect(folder: string, size: WindowSize) {
     const board = await measureBoard(studio);
     const { items, users } = size;
     return {
-      ...{ items, users, ...settings, opened, user, edit, slider, why, longTasks: inPanels },
+      ...{
+        items,
+        users,
+        ...settings,
+        opened,
+        user,
+        edit,
+        editing,
+        slider,
+        why,
+        longTasks: inPanels,
+      },
       map: { ...map, user: timesOf(map.user), longTasks: onMap },
       ...{ memory, board },
     };
@@ -159,6 +171,24 @@ async function editHistory(studio: OpenStudio, id: ExperimentId, count: number):
     times.push(await timed(page, 'keydown', wanted, () => page.keyboard.press(key)));
   }
   return times;
+}
+
+/** Edits faster than they are answered: how many answers a second are painted. Ten go, ten come back, and so on. */
+async function keepEditing({ page }: OpenStudio, seconds: number) {
+  const list = page.getByRole('listbox', { name: 'History, changed', exact: true });
+  await page.getByRole('button', { name: 'Reset', exact: true }).click();
+  await page.waitForTimeout(1000);
+  await list.getByRole('option').first().click();
+  await page.waitForTimeout(1000);
+  await list.focus();
+  const edit = async () => {
+    const end = performance.now() + 1000 * seconds;
+    for (let step = 0; performance.now() < end; step++) {
+      await page.keyboard.press(Math.floor(step / 10) % 2 === 0 ? 'Delete' : 'Control+z');
+      await page.waitForTimeout(30);
+    }
+  };
+  return smooth(await motion(page, edit, '.microscope [role=option]'));
 }
 
 /** A step of lambda at a time. */

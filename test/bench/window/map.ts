@@ -47,8 +47,8 @@ export async function measureMap(
   return { seconds, user, zoom: smooth(zoom), drag: smooth(drag), hover: smooth(hover) };
 }
 
-/** Pictures a second, and the longest that the window stood still. */
-const smooth = ({ seconds, drawn, longestGap }: Motion) => ({
+/** Pictures a second, and the longest that the window stood still, in milliseconds. */
+export const smooth = ({ seconds, drawn, longestGap }: Motion) => ({
   perSecond: Number((drawn / seconds).toFixed(1)),
   longestGap: Math.round(longestGap),
 });

@@ -19,7 +19,7 @@ export type Wanted =
 /** How smoothly a picture moved. */
 export interface Motion {
   readonly seconds: number;
-  /** pictures of the map drawn in that time */
+  /** pictures drawn in that time: of the map, or frames in which an element says something else */
   readonly drawn: number;
   /** milliseconds between two frames of the window, the longest */
   readonly longestGap: number;
@@ -31,7 +31,7 @@ interface Watch {
   expect(event: string, wanted: Wanted): void;
   /** milliseconds from the event to after the frame that shows what was wanted */
   shown: Promise<number>;
-  beginMotion(): void;
+  beginMotion(speaker: string | null): void;
   endMotion(): Motion;
 }
 type Watched = typeof globalThis & { watch: Watch };
@@ -59,9 +59,17 @@ export async function timed(
   return page.evaluate(() => (globalThis as Watched).watch.shown);
 }
 
-/** How often and how regularly the window paints while something moves. */
-export async function motion(page: Page, act: () => Promise<void>): Promise<Motion> {
-  await page.evaluate(() => (globalThis as Watched).watch.beginMotion());
+/**
+ * How often and how regularly the window paints while something moves.
+ *
+ * @param speaker selects the element whose words are counted; null = the map's pictures are
+ */
+export async function motion(
+  page: Page,
+  act: () => Promise<void>,
+  speaker: string | null = null,
+): Promise<Motion> {
+  await page.evaluate((of) => (globalThis as Watched).watch.beginMotion(of), speaker);
   await act();
   return page.evaluate(() => (globalThis as Watched).watch.endMotion());
 }
@@ -155,12 +163,18 @@ function installInPage(): void {
   }
 
   let frames: number[] | null = null;
-  function beginMotion(): void {
+  function beginMotion(speaker: string | null): void {
+    const words = () =>
+      speaker === null ? '' : (document.querySelector(speaker)?.textContent ?? '');
     drawn = 0;
     const own: number[] = [];
     frames = own;
+    let said = words();
     const frame = (now: number) => {
       own.push(now);
+      const says = words();
+      if (says !== said) drawn++;
+      said = says;
       if (frames === own) requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
