@@ -3,9 +3,12 @@ import { interestCount, type Protocol, type RunSettings } from './settings.ts';
 
 type Bins = DatasetProfile['historyLengths'];
 
+/** Of a history that is not cut in time, the share that a model is given (ComiRec, section 4.1). */
+export const inputShare = 0.8;
+
 /** The shortest history of which a model is given so many items in a test (ingest/protocols.ts). */
 const enoughFor: Readonly<Record<Protocol, (items: number) => number>> = {
-  'strong-generalisation': (items) => items / 0.8,
+  'strong-generalisation': (items) => items / inputShare,
   'leave-one-out': (items) => items + 1,
   // What is known at the moment is all that there is of most.
   'point-in-time': (items) => items,

@@ -1,11 +1,9 @@
 import { StudioError } from '../contract/errors.ts';
+import { inputShare } from '../domain/history-lengths.ts';
 import type { InteractionLog } from '../domain/interactions.ts';
 import { Random } from '../domain/random.ts';
 import type { Protocol } from '../domain/settings.ts';
 import { splitNames, type Part, type Split, type SplitName } from './split.ts';
-
-/** Of a history that is not cut in time, the share that a model is given (ComiRec, section 4.1). */
-export const inputShare = 0.8;
 
 /** Of all events, the shares that come before the two moments of a point in time. */
 const [beforeValidation, beforeTest] = [0.8, 0.9];
@@ -114,6 +112,7 @@ function momentsOf({ times }: InteractionLog): readonly [number, number] {
   return [at(beforeValidation), at(beforeTest)];
 }
 
+/** The refusal of a point in time where events have no times. */
 export const withoutTimes = () =>
   new StudioError(
     'bad-settings',

@@ -55,6 +55,10 @@ export function trainedHistory(log: InteractionLog, split: Split, user: number):
   return historyOf(log, user).subarray(0, split.train.end[user]);
 }
 
+/** The same of every user of whom a run learns. Views */
+export const trainedHistories = (log: InteractionLog, split: Split): Int32Array[] =>
+  Array.from(usersOf(split, 'train'), (user) => trainedHistory(log, split, user));
+
 /** What a model is given of a user, and what it must find, where they are judged. */
 export function caseOf(
   log: InteractionLog,
@@ -78,10 +82,6 @@ export function evaluationCases(
     ({ input, targets }) => input.length > 0 && targets.length > 0,
   );
 }
-
-/** The same of every user of whom a run learns. Views */
-export const trainedHistories = (log: InteractionLog, split: Split): Int32Array[] =>
-  Array.from(usersOf(split, 'train'), (user) => trainedHistory(log, split, user));
 
 /** How often each item occurs in what is trained upon. [items + 1]; index 0 is 0 */
 export function trainingCounts(log: InteractionLog, split: Split): Uint32Array {
