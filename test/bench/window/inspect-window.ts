@@ -173,7 +173,10 @@ async function editHistory(studio: OpenStudio, id: ExperimentId, count: number):
   return times;
 }
 
-/** Edits faster than they are answered: how many answers a second are painted. Ten go, ten come back, and so on. */
+/**
+ * Edits faster than they are answered: how many answers a second are painted. Ten events go, ten come back, and so on;
+ * which ones differs from one time to the next, and so all rows are listened to.
+ */
 async function keepEditing({ page }: OpenStudio, seconds: number) {
   const list = page.getByRole('listbox', { name: 'History, changed', exact: true });
   await page.getByRole('button', { name: 'Reset', exact: true }).click();
@@ -188,7 +191,7 @@ async function keepEditing({ page }: OpenStudio, seconds: number) {
       await page.waitForTimeout(30);
     }
   };
-  return smooth(await motion(page, edit, '.microscope [role=option]'));
+  return smooth(await motion(page, edit, '.microscope [role=listbox]'));
 }
 
 /** A step of lambda at a time. */
