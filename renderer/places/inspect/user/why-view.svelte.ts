@@ -17,6 +17,8 @@ export class WhyView {
   readonly #answer = new Loadable<ItemExplanation>();
   readonly #questions = new OneAtATime();
   #asked = '';
+  /** questions so far: one that comes back to what was asked before is another */
+  #count = 0;
   /** milliseconds of the last explanation */
   #took = 0;
 
@@ -49,13 +51,14 @@ export class WhyView {
     const wanted = JSON.stringify(request);
     if (wanted === this.#asked) return;
     this.#asked = wanted;
+    const number = ++this.#count;
     untrack(() => {
       this.#answer.reset();
       if (request === null) return;
       const { client } = this.#view.studio;
       void this.#questions.ask(async () => {
         if (history !== null) await new Promise((quiet) => setTimeout(quiet, this.#patience));
-        if (this.#asked !== wanted) return;
+        if (this.#count !== number) return;
         const began = performance.now();
         await this.#answer.load(() => client.call('inspect.explain', request));
         this.#took = performance.now() - began;

@@ -17,10 +17,13 @@ export function without(entries: Entries, id: number): Entries {
     : entries;
 }
 
-/** @param by places towards the newest; negative: towards the oldest */
-export function shifted(entries: Entries, id: number, by: number): Entries {
+/**
+ * @param by places towards the newest; negative: towards the oldest
+ * @param oldest place, and no older one, that it can come to
+ */
+export function shifted(entries: Entries, id: number, by: number, oldest = 0): Entries {
   const from = entries.findIndex((entry) => entry.id === id);
-  const to = Math.max(0, Math.min(entries.length - 1, from + by));
+  const to = Math.max(Math.min(oldest, from), Math.min(entries.length - 1, from + by));
   if (from < 0 || from === to) return entries;
   const rest = without(entries, id);
   return [...rest.slice(0, to), entries[from]!, ...rest.slice(to)];

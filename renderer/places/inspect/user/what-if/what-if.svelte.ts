@@ -7,7 +7,7 @@ import { listChange, type ListChange } from '../../../../../app/domain/list-chan
 import { OneAtATime } from '../../../../state/one-at-a-time.ts';
 import type { UserView } from '../user-view.svelte.ts';
 import { begunAt, endedAt, placedAt, shifted, without } from './history-edits.ts';
-import type { Entries } from './history-edits.ts';
+import type { Entries, Entry } from './history-edits.ts';
 
 /** edits that can be undone */
 const mostUndone = 200;
@@ -27,6 +27,12 @@ interface Answer {
   readonly read: Entries;
 }
 
+/** A step that can be undone: the history, and the entry that the next edit was about. */
+interface Step {
+  readonly entries: Entries;
+  readonly chosen: number | null;
+}
+
 /**
  * A user's history as it might have been: edited step by step, and what the model says of it beside what it
  * says of the true one. It goes with a user of a dataset, from one run to another, and ends with another user.
@@ -42,8 +48,8 @@ export class WhatIf {
   /** the entry that the next edit is about */
   chosen = $state<number | null>(null);
   #subject = $state.raw<Subject | null>(null);
-  #past = $state.raw<readonly Entries[]>([]);
-  #future = $state.raw<readonly Entries[]>([]);
+  #past = $state.raw<readonly Step[]>([]);
+  #future = $state.raw<readonly Step[]>([]);
   #first = $state.raw<Entries>([]);
   #nextId = 0;
   #asked = '';
@@ -129,11 +135,15 @@ export class WhatIf {
     this.#asked = '';
   }
 
+  /** The next one chosen is of those that are displayed, of which some may be gone already: older, else newer. */
   remove(id: number): void {
     const rows = this.read;
     const at = rows.findIndex((entry) => entry.id === id);
     this.#edit((entries) => without(entries, id));
-    this.chosen = (rows[at - 1] ?? rows[at + 1])?.id ?? null;
+    const left = this.entries ?? [];
+    const isLeft = (entry: Entry) => left.includes(entry);
+    const next = rows.slice(0, at).findLast(isLeft) ?? rows.find(isLeft) ?? left.at(-1);
+    this.chosen = next?.id ?? null;
   }
 
   /** Another history in its place; can be undone. @param items oldest first */
@@ -152,9 +162,10 @@ export class WhatIf {
     this.chosen = id;
   }
 
-  /** @param by places towards the newest; negative: towards the oldest */
+  /** Among what the model reads. @param by places towards the newest; negative: towards the oldest */
   move(id: number, by: number): void {
-    this.#edit((entries) => shifted(entries, id, by));
+    const { length } = this.read;
+    this.#edit((entries) => shifted(entries, id, by, entries.length - length));
   }
 
   moveTo(id: number, target: number): void {
@@ -176,18 +187,20 @@ export class WhatIf {
 
   undo(): void {
     const before = this.#past.at(-1);
-    if (before === undefined || this.entries === null) return;
+    const now = this.#step();
+    if (before === undefined || now === null) return;
     this.#past = this.#past.slice(0, -1);
-    this.#future = [...this.#future, this.entries];
-    this.entries = before;
+    this.#future = [...this.#future, now];
+    this.#show(before);
   }
 
   redo(): void {
     const after = this.#future.at(-1);
-    if (after === undefined || this.entries === null) return;
+    const now = this.#step();
+    if (after === undefined || now === null) return;
     this.#future = this.#future.slice(0, -1);
-    this.#past = [...this.#past, this.entries];
-    this.entries = after;
+    this.#past = [...this.#past, now];
+    this.#show(after);
   }
 
   /** Asks for what is now to be shown; called whenever the history, the run or a setting may have changed. */
@@ -237,11 +250,21 @@ export class WhatIf {
     );
   }
 
+  #step(): Step | null {
+    const { entries, chosen } = this;
+    return entries === null ? null : { entries, chosen };
+  }
+
+  #show({ entries, chosen }: Step): void {
+    this.entries = entries;
+    this.chosen = chosen;
+  }
+
   #edit(change: (entries: Entries) => Entries): void {
-    const before = this.entries;
+    const before = this.#step();
     if (before === null) return;
-    const after = change(before);
-    if (after === before) return;
+    const after = change(before.entries);
+    if (after === before.entries) return;
     this.#past = [...this.#past, before].slice(-mostUndone);
     this.#future = [];
     this.entries = after;

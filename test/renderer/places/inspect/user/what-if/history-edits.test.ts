@@ -16,6 +16,8 @@ it('removes, moves and cuts the one that is meant, of two events with the same i
   expect(ids(without(history, 2))).toEqual([0, 1, 3]);
   expect(ids(shifted(history, 2, 1))).toEqual([0, 1, 3, 2]);
   expect(ids(shifted(history, 2, -9))).toEqual([2, 0, 1, 3]);
+  expect(ids(shifted(history, 2, -9, 1))).toEqual([0, 2, 1, 3]);
+  expect(shifted(history, 2, -1, 3)).toBe(history);
   expect(ids(placedAt(history, 0, 2))).toEqual([1, 2, 0, 3]);
   expect(ids(placedAt(history, 3, 1))).toEqual([0, 3, 1, 2]);
   expect(ids(endedAt(history, 1))).toEqual([0, 1]);

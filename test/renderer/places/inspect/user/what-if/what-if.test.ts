@@ -112,6 +112,27 @@ describe('what if the history were another', () => {
     expect(itemsOf(view.shown!.history)).toEqual(entries().slice(-8));
   });
 
+  it('goes on removing and moving what is chosen before the model has answered', () => {
+    const before = entries();
+    const read = view.whatIf.read.map(({ id }) => id);
+    view.whatIf.chosen = read.at(-1)!;
+    view.whatIf.move(view.whatIf.chosen, -1);
+    view.whatIf.move(view.whatIf.chosen, -1);
+    expect(entries().at(-3)).toBe(before.at(-1));
+    for (let press = 0; press < 99; press++) view.whatIf.move(view.whatIf.chosen, -1);
+    expect(view.whatIf.entries!.at(-read.length)!.id).toBe(read.at(-1));
+    view.whatIf.reset();
+
+    view.whatIf.chosen = read[1]!;
+    for (let press = 0; press < read.length; press++) view.whatIf.remove(view.whatIf.chosen!);
+    expect(entries()).toEqual(before.slice(0, before.length - read.length));
+    for (let press = 0; press < read.length; press++) view.whatIf.undo();
+    expect(entries()).toEqual(before);
+    expect(view.whatIf.chosen).toBe(read[1]);
+    view.whatIf.redo();
+    expect(view.whatIf.chosen).toBe(read[0]);
+  });
+
   it('ends with the answer to the newest of many quick edits, without asking for each', async () => {
     let asked = 0;
     const { client } = window.studio;
@@ -134,6 +155,35 @@ describe('what if the history were another', () => {
       view.whatIf.entries!.slice(-8).map(({ id }) => id),
     );
     expect(asked).toBeLessThan(4);
+  });
+
+  it('is explained after some quiet, which an edit that brings back what was asked before also breaks', async () => {
+    const { client } = window.studio;
+    const call = client.call.bind(client);
+    const explained: number[] = [];
+    client.call = (name, request) => {
+      if (name === 'inspect.explain') explained.push(performance.now());
+      return call(name, request);
+    };
+    const answered = async () => {
+      await settled();
+      view.why.follow();
+      return performance.now();
+    };
+    try {
+      view.selectItem(view.shown!.retrieved[0]!.item);
+      view.whatIf.remove(oldest());
+      await answered();
+      view.whatIf.undo();
+      await answered();
+      view.whatIf.redo();
+      const last = await answered();
+      await expect.poll(() => explained.length).toBe(1);
+      // A timer may be a millisecond early.
+      expect(explained[0]! - last).toBeGreaterThan(145);
+    } finally {
+      client.call = call;
+    }
   });
 
   it('stays under another run and ends with another user', async () => {
