@@ -78,5 +78,9 @@ export function valueTyped(spec: SettingSpec, text: string): string | number | b
   const typed = text.trim();
   if (spec.kind === 'choice') return typed;
   if (spec.kind === 'switch') return typed === 'true' ? true : typed === 'false' ? false : typed;
-  return typed === '' || Number.isNaN(Number(typed)) ? typed : Number(typed);
+  const digits = grouped.test(typed) ? typed.replaceAll(',', '') : typed;
+  return typed === '' || Number.isNaN(Number(digits)) ? typed : Number(digits);
 }
+
+/** 100,000: as the window itself writes it. */
+const grouped = /^\d{1,3}(,\d{3})+$/;

@@ -1,7 +1,7 @@
 import type { ExperimentSummary } from '../domain/experiment.ts';
 import { columnKind, isFact, isSetting, metricParts, runValue } from '../domain/run-columns.ts';
 import type { RunValue } from '../domain/run-columns.ts';
-import { interestCount } from '../domain/settings.ts';
+import { applies, interestCount } from '../domain/settings.ts';
 import type { Speech } from './speech.ts';
 import { spreadUnit } from '../domain/spread-unit.ts';
 
@@ -36,14 +36,14 @@ export function columnHelp(column: string, words: Speech): string {
         ? t.validationHelp
         : t.testHelp;
   const inFilter = words.say(t.inFilter, { name: column });
-  return said === undefined ? inFilter : `${said} ${inFilter}`;
+  return said === undefined ? inFilter : words.sentences([said, inFilter]);
 }
 
-/** "ComiRec-SA, K = 4": what tells runs apart at a glance. */
+/** "ComiRec-SA, K = 4": what tells runs apart at a glance; a model of one vector has no K. */
 export function modelName(run: Pick<ExperimentSummary, 'settings'>, words: Speech): string {
   const { name } = words.t.models[run.settings.model];
-  const k = interestCount(run.settings);
-  return k === 1 ? name : `${name}, ${words.say(words.t.experiments.vectors, { k })}`;
+  if (!applies('interests', run.settings)) return name;
+  return `${name}, ${words.say(words.t.experiments.vectors, { k: interestCount(run.settings) })}`;
 }
 
 /** What a run has in a column, as people read it. */

@@ -54,6 +54,11 @@ export abstract class Speech {
     return numberFormat(this.locale, { maximumSignificantDigits: digits }).format(value);
   }
 
+  /** All its digits: for what somebody set, of which nothing may be rounded away. */
+  exact(value: number): string {
+    return this.significant(value, 15);
+  }
+
   /** 1.2 M, 34 K: for axes and tiles. */
   compact(value: number): string {
     // In Chinese, thousands are not shortened, and would not be grouped either.

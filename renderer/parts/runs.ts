@@ -35,7 +35,7 @@ export function valueWords(key: SweepKey, value: unknown, words: Words): string 
   if (key === 'model') return known === undefined ? String(value) : words.t.models[known].name;
   if (settingSpecs[key].kind === 'switch') return String(value) === 'true' ? on : off;
   const names: Readonly<Record<string, string>> = options;
-  return names[String(value)] ?? String(value);
+  return typeof value === 'number' ? words.exact(value) : (names[String(value)] ?? String(value));
 }
 
 export const isOver = (run: Pick<ExperimentSummary, 'status'>): boolean => !isUnderWay(run);

@@ -53,7 +53,7 @@ export class Links {
       toasts.show(copied, { tone: 'good', detail: copiedText });
     } catch (thrown) {
       const fault = linkWords(words, StudioError.dataOf(thrown));
-      toasts.show(failed, { tone: 'bad', detail: `${fault.happened} ${fault.remedy}` });
+      toasts.show(failed, { tone: 'bad', detail: words.sentences([fault.happened, fault.remedy]) });
     }
   }
 

@@ -8,7 +8,11 @@ export function problemAtField({ details }: ErrorData, words: Words): string | n
   if (found === null) return null;
   // Which places a text has is checked by a test: each error carries what its text names.
   const text: string = words.t.settings.problems[found.problem];
-  return words.say(text, details);
+  const told = Object.entries(details).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? words.exact(value) : value,
+  ]);
+  return words.say(text, Object.fromEntries(told) as ErrorData['details']);
 }
 
 /** The same away from the field, with the setting's name; the cause as it was told where it is about something else. */

@@ -44,11 +44,14 @@ test('a sweep is queued, paused, put in order, there after a restart, resumed, a
   await studio.page.getByLabel('Step limit', { exact: true }).fill('300');
   await expect(button('Start 4 runs')).toBeEnabled();
   await expectAccessible(studio.page, 'the form of a sweep');
-  await button('Start 4 runs').click();
-  await button('Pause').click();
+  await button('Start 4 runs').press('Enter');
+  // The keyboard goes on where the pressed button is gone.
+  await expect(studio.page.locator('nav.side [aria-current]')).toBeFocused();
+  await button('Pause').press('Enter');
   const paused = async () => (await runs()).find(({ status }) => status === 'paused');
   await expect.poll(paused).toBeDefined();
   const { id, steps } = (await paused())!;
+  await expect(button('Resume')).toBeFocused();
   expect(await waiting()).toEqual(['K 1, seed 2', 'K 4, seed 1', 'K 4, seed 2']);
 
   // By keyboard: the first that waits goes one place down.

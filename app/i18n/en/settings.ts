@@ -23,11 +23,12 @@ export const settings = {
     evaluateEvery: 'steps',
     patience: 'validations',
   },
-  helpWithDefault: '{help} Default: {value}.',
+  helpWithDefault: '{help} Default:\u00a0{value}.',
   aNumber: 'Power',
   on: 'On',
   off: 'Off',
   notHere: '{n} {n:setting does|settings do} not apply here',
+  variedBySweep: 'varied by the sweep above',
   onlyModels: 'only for {models}',
   onlyWith: 'only with {setting}: {values}',
   warns: {

@@ -11,6 +11,7 @@ export const sweep = {
     remedies: 'Remedies off and on',
     models: 'All models',
   },
+  nothingVaried: 'Choose what the sweep varies.',
   another: 'Another setting',
   remove: 'Do not vary {setting}',
   values: '{n} {n:value|values}',

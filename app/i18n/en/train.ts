@@ -2,7 +2,7 @@ export const train = {
   list: 'Runs',
   newRun: 'New run',
   now: 'Training now',
-  recent: 'Ended last',
+  recent: 'Recent',
   needDataset: 'Training needs a dataset',
   needDatasetText: 'Import a file or take the sample; then choose a model here and press Start.',
   toDatasets: 'Go to Datasets',

@@ -29,6 +29,7 @@ export const settings = {
   on: '开',
   off: '关',
   notHere: '{n} 项设置在此不适用',
+  variedBySweep: '由上方的参数扫描给出',
   onlyModels: '仅用于 {models}',
   onlyWith: '仅当 {setting} 为 {values}',
   warns: {

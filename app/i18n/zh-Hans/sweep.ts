@@ -14,6 +14,7 @@ export const sweep = {
     remedies: '补救措施关与开',
     models: '所有模型',
   },
+  nothingVaried: '请选择参数扫描要改变的设置。',
   another: '其他设置',
   remove: '不再改变 {setting}',
   values: '{n} 个取值',

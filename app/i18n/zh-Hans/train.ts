@@ -5,7 +5,7 @@ export const train = {
   list: '训练任务',
   newRun: '新建训练',
   now: '正在训练',
-  recent: '最近结束',
+  recent: '最近',
   needDataset: '训练需要数据集',
   needDatasetText: '导入一个文件或使用示例；然后在这里选择模型并开始训练。',
   toDatasets: '前往数据集',

@@ -207,7 +207,10 @@ export class RunForm {
     const numeric = spec.kind === 'integer' || spec.kind === 'number';
     if (numeric && !fits(spec, valueOf(key, this.draft[key]))) {
       const { minimum, maximum } = spec;
-      return words.say(words.t.settings.wrong[spec.kind], { minimum, maximum });
+      return words.say(words.t.settings.wrong[spec.kind], {
+        minimum: words.exact(minimum),
+        maximum: words.exact(maximum),
+      });
     }
     const refused = this.#refusal ?? this.error;
     if (refused?.details['setting'] !== key) return null;

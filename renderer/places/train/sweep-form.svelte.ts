@@ -49,6 +49,8 @@ export class SweepForm {
   #name = $state('');
   readonly problems = new Loadable<RunProblem[]>();
 
+  /** what a list gives, and the form of one run does not; empty where one run is set up */
+  readonly varied: readonly SweepKey[] = $derived(this.on ? this.rows.map(({ key }) => key) : []);
   readonly #read = $derived(this.rows.map(({ key, typed }) => sweepAxis(key, typed)));
   readonly axes: readonly SweepAxis[] = $derived(
     this.#read.map(({ axis }) => axis).filter(({ values }) => values.length > 0),
@@ -69,22 +71,20 @@ export class SweepForm {
     });
     return wrong;
   });
+  /** fields of the one run's form that are wrong and that no list replaces */
+  readonly formErrors: number = $derived.by(
+    () => settingKeys.filter((key) => this.#form.errors[key] && !this.varied.includes(key)).length,
+  );
   readonly combinations = $derived(combinations(this.axes));
   readonly tooMany = $derived(this.combinations > mostSweepRuns);
   /** lists that change nothing: no model of the sweep has the setting */
   readonly idle: readonly SweepKey[] = $derived.by(() => idleAxes(this.#form, this.axes));
   /** empty where the form or a list is wrong */
   readonly runs: readonly RunSettings[] = $derived.by(() => {
-    const wrong = Object.keys(this.errors).length > 0 || this.#formErrors > 0;
+    const wrong = Object.keys(this.errors).length > 0 || this.formErrors > 0;
     if (!this.on || wrong || this.tooMany || this.axes.length === 0) return [];
     return sweepRuns(this.#base(), this.axes);
   });
-  /** fields of the one run's form that are wrong and not replaced by a list */
-  readonly #formErrors = $derived.by(
-    () =>
-      Object.keys(this.#form.errors).filter((key) => !this.rows.some((row) => row.key === key))
-        .length,
-  );
   /** settings that a further list may vary */
   readonly free: readonly SweepKey[] = $derived.by(() =>
     sweepKeys.filter(
@@ -145,7 +145,10 @@ export class SweepForm {
     if (spec.kind === 'switch') return 'true, false';
     if (spec.kind === 'choice') return spec.options.join(', ');
     const { minimum, maximum } = spec;
-    const range = words.say(words.t.settings.range, { minimum, maximum });
+    const range = words.say(words.t.settings.range, {
+      minimum: words.exact(minimum),
+      maximum: words.exact(maximum),
+    });
     return [range, ...(spec.words ?? [])].join(', ');
   }
 

@@ -42,6 +42,9 @@ describe('the table of settings', () => {
     expect(valueTyped(settingSpecs.labelPower, ' 2 ')).toBe(2);
     expect(valueTyped(settingSpecs.normalise, 'true')).toBe(true);
     expect(valueTyped(settingSpecs.dimension, '')).toBe('');
+    // As the window itself writes it; what is grouped otherwise is left to be refused.
+    expect(valueTyped(settingSpecs.maximumSteps, '100,000')).toBe(100_000);
+    expect(valueTyped(settingSpecs.maximumSteps, '1,00')).toBe('1,00');
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { spreadText } from '../../../app/i18n/column-words.ts';
+import { modelName, spreadText } from '../../../app/i18n/column-words.ts';
+import { RunSettings } from '../../../app/domain/settings.ts';
 import { LanguageSpeech } from '../../../app/i18n/speech.ts';
 
 describe('mean and deviation over seeds', () => {
@@ -15,4 +16,13 @@ describe('mean and deviation over seeds', () => {
     const spread = { mean: 0.2134, deviation: 0.0041 };
     expect(spreadText(spread, 'recall@50', new LanguageSpeech('en'))).toBe('21.34% ± 0.41%');
   });
+});
+
+it.each([
+  [{ model: 'comirec-sa', interests: 1 }, 'ComiRec-SA, K = 1'],
+  [{ model: 'mind', interests: 4 }, 'MIND, K = 4'],
+  [{ model: 'two-tower' }, 'Two-tower'],
+] as const)('%o is called %s', (settings, name) => {
+  const run = { settings: RunSettings.parse(settings) };
+  expect(modelName(run, new LanguageSpeech('en'))).toBe(name);
 });

@@ -46,6 +46,16 @@ describe('the form of a run', () => {
     expect(Object.keys(form.errors)).toEqual(['dimension', 'interests']);
   });
 
+  it('says the limits of a setting with all their digits', async () => {
+    const { form } = await open();
+    form.set('learningRate', '5');
+    form.set('maximumSteps', '0');
+    expect(form.errors).toEqual({
+      learningRate: 'A number from 0.000001 to 1.',
+      maximumSteps: 'A whole number from 1 to 10,000,000.',
+    });
+  });
+
   it('says at the field what the dataset cannot give, before anything starts', async () => {
     const { form, studio } = await open();
     form.set('historyLength', '400');

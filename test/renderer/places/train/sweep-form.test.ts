@@ -50,6 +50,21 @@ describe('the form of a sweep', () => {
     expect(studio.runs.running.length + studio.runs.queued.length).toBe(0);
   });
 
+  it('has its lists in the place of fields, whatever stands in those', async () => {
+    const { form, place, sweep } = await open();
+    form.set('interests', '99');
+    form.set('seed', 'x');
+    sweep.suggest('interests');
+    expect(sweep.varied).toEqual(['interests']);
+    expect(sweep.formErrors).toBe(1);
+    form.set('seed', '1');
+    expect(sweep.formErrors).toBe(0);
+    expect(place.planned).toHaveLength(4);
+    sweep.on = false;
+    expect(sweep.varied).toEqual([]);
+    expect(sweep.formErrors).toBe(1);
+  });
+
   it('offers what the model has, and says which list changes nothing', async () => {
     const { form, sweep } = await open();
     form.model = 'two-tower';
