@@ -46,6 +46,28 @@ test('an expression chooses runs, and what it cannot read is said', async () => 
   await page.getByRole('searchbox').fill('');
 });
 
+test('tags for several runs leave each in its own folder', async () => {
+  const { page } = studio;
+  const marks = async () =>
+    (await call(studio, 'experiments.list', null)).map(({ folder: own, tags }) => [own, tags]);
+  const [first] = await call(studio, 'experiments.list', null);
+  await call(studio, 'experiments.annotate', { id: first!.id, folder: 'Baselines' });
+  for (const index of [0, 1]) await row(index).getByRole('checkbox').click();
+  await page.getByRole('button', { name: 'Folder and tags' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('Folder', { exact: true })).toHaveAttribute(
+    'placeholder',
+    'Several',
+  );
+  await dialog.getByLabel('Tags to add', { exact: true }).fill('paper, short');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(marks).toEqual([
+    ['Baselines', ['paper', 'short']],
+    ['', ['paper', 'short']],
+  ]);
+  await page.getByRole('button', { name: 'Clear selection' }).click();
+});
+
 test('a column is dragged wider, fitted by keyboard, and is so after a restart', async () => {
   const { page } = studio;
   const head = page.getByRole('columnheader', { name: 'Model', exact: true });

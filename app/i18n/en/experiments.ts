@@ -99,6 +99,8 @@ export const experiments = {
   keepMarks: 'Save',
   addTags: 'Tags to add',
   tagsHelp: 'Between commas',
+  severalFolders: 'Several',
+  severalFoldersHelp: 'Every run keeps its folder unless one is given here.',
   folderHelp: 'Empty takes the runs out of their folder.',
   colour: 'Colour of its curves',
   colourAuto: 'Any free one',

@@ -92,6 +92,8 @@ export const experiments = {
   keepMarks: '保存',
   addTags: '要添加的标签',
   tagsHelp: '以逗号分隔',
+  severalFolders: '多个',
+  severalFoldersHelp: '不填写则各自保留原来的文件夹。',
   folderHelp: '留空则移出文件夹。',
   colour: '曲线颜色',
   colourAuto: '任一空闲颜色',
