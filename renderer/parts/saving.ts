@@ -4,6 +4,7 @@ import { framed } from '../pictures/framed.ts';
 import { pngBytes } from '../pictures/paint.ts';
 import { readElement } from '../pictures/read-element.ts';
 import { svgText } from '../pictures/svg.ts';
+import { unconfined } from '../pictures/unconfined.ts';
 import type { Studio } from '../state/studio.svelte.ts';
 import type { Words } from '../state/words.svelte.ts';
 import type { PictureSource } from './picture-source.ts';
@@ -68,7 +69,8 @@ export class PanelSaver {
   #drawing(): Drawing {
     const element = this.#element;
     if (element === null) throw new Error(`"${this.#title}" has no picture.`);
-    return framed(readElement(element), captionOf(this.#source, this.#studio.words), element);
+    const drawing = unconfined(element, () => readElement(element));
+    return framed(drawing, captionOf(this.#source, this.#studio.words), element);
   }
 }
 

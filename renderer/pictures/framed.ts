@@ -4,6 +4,8 @@ import { rulerFor } from './ruler.ts';
 
 const margin = 16;
 const captionLine = 16;
+/** of a picture, for the caption's sake */
+const leastWidth = 260;
 
 /**
  * A drawing as it leaves the studio: on the ground of its panel, with a caption below that says what it is of.
@@ -16,14 +18,15 @@ export function framed(inner: Drawing, caption: string, panel: HTMLElement): Dra
   panel.append(probe);
   const colours = new LiteralColours(probe);
   const family = getComputedStyle(panel).fontFamily;
-  const width = Math.max(360, inner.width + 2 * margin);
+  const width = Math.max(leastWidth, inner.width + 2 * margin);
   const font: Font = { family, size: 11, weight: '400', style: 'normal', tabular: false };
-  const lines = linesIn(caption, font, width - 2 * margin);
+  const left = margin + leftOfTexts(inner);
+  const lines = linesIn(caption, font, width - left - margin);
   const height = margin + inner.height + margin + lines.length * captionLine + margin;
   const words = (text: string, line: number): Shape => ({
     kind: 'text',
     text,
-    x: margin,
+    x: left,
     y: inner.height + 2 * margin + (line + 1) * captionLine - 4,
     anchor: 'start',
     font,
@@ -45,6 +48,15 @@ export function framed(inner: Drawing, caption: string, panel: HTMLElement): Dra
   ];
   probe.remove();
   return { width, height, shapes };
+}
+
+/** Where the panel's own words begin: the caption stands below them. */
+function leftOfTexts({ shapes }: Drawing): number {
+  let left = Infinity;
+  for (const shape of shapes) {
+    if (shape.kind === 'text' && shape.anchor === 'start') left = Math.min(left, shape.x);
+  }
+  return Number.isFinite(left) ? Math.max(0, left) : 0;
 }
 
 /** A text in lines that are no wider, broken between words. */

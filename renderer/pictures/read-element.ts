@@ -14,6 +14,8 @@ export interface Surrounding {
   readonly dy: number;
   readonly opacity: number;
   readonly clip: Box | null;
+  /** to the right of it a text ends in an ellipsis */
+  readonly edge: number;
 }
 
 /** An element with this attribute is a tool, not a part of the picture: `data-picture="no"`. */
@@ -31,7 +33,8 @@ export function readElement(root: HTMLElement): Drawing {
     const outer = root.getBoundingClientRect();
     const reader = new Reader(outer.width);
     const colours = new LiteralColours(probe);
-    reader.children(root, { colours, dx: -outer.x, dy: -outer.y, opacity: 1, clip: null });
+    const [dx, dy] = [-outer.x, -outer.y];
+    reader.children(root, { colours, dx, dy, opacity: 1, clip: null, edge: Infinity });
     return reader.drawing();
   } finally {
     probe.remove();
@@ -134,7 +137,7 @@ class Reader {
 function within(
   element: Element,
   box: Box,
-  { overflowX, overflowY }: CSSStyleDeclaration,
+  { overflowX, overflowY, textOverflow }: CSSStyleDeclaration,
   around: Surrounding,
 ): Surrounding {
   const scrolls = [overflowX, overflowY].some((value) => value === 'auto' || value === 'scroll');
@@ -144,7 +147,12 @@ function within(
   }
   if (overflowX === 'visible' && overflowY === 'visible') return around;
   const nothing = { ...box, width: 0, height: 0 };
-  return { ...around, clip: around.clip === null ? box : (overlap(box, around.clip) ?? nothing) };
+  const edge = textOverflow === 'ellipsis' ? Math.min(around.edge, box.x + box.width) : around.edge;
+  return {
+    ...around,
+    edge,
+    clip: around.clip === null ? box : (overlap(box, around.clip) ?? nothing),
+  };
 }
 
 /** Background, border and outline of a box. */

@@ -7,7 +7,7 @@ export function textShapes(
   node: Text,
   parent: Element,
   style: CSSStyleDeclaration,
-  { colours, opacity, dx, dy, clip }: Surrounding,
+  { colours, opacity, dx, dy, clip, edge }: Surrounding,
 ): { shape: TextShape; box: Box }[] {
   if (node.data.trim() === '') return [];
   const inSvg = parent instanceof SVGElement;
@@ -20,11 +20,11 @@ export function textShapes(
   };
   const fill = colours.paint(inSvg ? style.fill : style.color, opacity);
   const anchor = inSvg ? anchors[style.textAnchor] : anchors[style.textAlign];
-  const hasEllipsis = style.textOverflow === 'ellipsis' && style.overflowX !== 'visible';
   const ruler = rulerFor(font);
   const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = ruler.measureText('x');
-  const edge = hasEllipsis ? parent.getBoundingClientRect().right + dx : Infinity;
-  return linesOf(node, style).map(({ text, rect }) => {
+  // What begins beyond the edge is left out by the ellipsis before it.
+  const seen = linesOf(node, style).filter(({ rect }) => rect.x + dx < edge);
+  return seen.map(({ text, rect }) => {
     const box = { x: rect.x + dx, y: rect.y + dy, width: rect.width, height: rect.height };
     const cut = box.x + box.width > edge + 0.5;
     // A canvas has no digits of one width: figures below each other are kept flush where they end.
@@ -94,7 +94,7 @@ function linesOf(
     if (line !== undefined && Math.abs(line.top - rect.top) < 1) {
       line.text += letter;
       line.right = Math.max(line.right, rect.right);
-    } else {
+    } else if (letter.trim() !== '') {
       const { left, top, right, bottom } = rect;
       lines.push({ text: letter, left, top, right, bottom });
     }

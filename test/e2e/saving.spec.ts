@@ -72,9 +72,9 @@ test('a matrix and a list as PNG, SVG and CSV, equal to the command line', async
   expect(png.name).toMatch(/^ComiRec-SA, K = 4 - 8 - Cosine of interests - \d{4}-\d\d-\d\d\.png$/);
   expect([...png.bytes.subarray(0, 8)]).toEqual([137, 80, 78, 71, 13, 10, 26, 10]);
   const svg = (await save(cosine, 'Picture (SVG)…')).bytes.toString();
-  const width = Number(/<svg[^>]* width="(\d+)"/.exec(svg)?.[1]);
+  const across = Number(/<svg[^>]* width="(\d+)"/.exec(svg)?.[1]);
   // Twice as fine as the picture that has no pixels.
-  expect(png.bytes.readUInt32BE(16)).toBe(2 * width);
+  expect(png.bytes.readUInt32BE(16)).toBe(2 * across);
   const texts = await textsOf(svg);
   expect(texts).toContain('Cosine of interests');
   expect(texts.join(' ')).toContain('Run: ComiRec-SA, K = 4 · User: 8 · Dataset: Sample');
@@ -108,8 +108,22 @@ test('a matrix and a list as PNG, SVG and CSV, equal to the command line', async
   expect(rows.map(({ interest }) => 'ABCD'.indexOf(interest!))).toEqual(
     expected.retrieved.map(({ interest }) => interest),
   );
-  // All of the list, not only what was in view.
-  const shown = await textsOf((await save(list, 'Picture (SVG)…')).bytes.toString());
+  // All of the list, not only what was in view, and each title whole; the window is as it was.
+  const lists = studio.page.getByRole('listbox', { name: 'Retrieved', exact: true });
+  await lists.evaluate((element) => element.scrollTo({ top: 300, behavior: 'instant' }));
+  const width = async () => (await lists.boundingBox())!.width;
+  const before = await width();
+  const drawn = (await save(list, 'Picture (SVG)…')).bytes.toString();
+  const shown = await textsOf(drawn);
+  expect(shown).toEqual(expect.arrayContaining(expected.retrieved.map(({ title }) => title)));
+  expect(shown.filter((text) => text.includes('…'))).toEqual([]);
+  expect([await width(), await lists.evaluate(({ scrollTop }) => scrollTop)]).toEqual([
+    before,
+    300,
+  ]);
+  const left = (text: string) =>
+    Number(new RegExp(`<text x="([\\d.]+)"[^>]*>${text}`).exec(drawn)?.[1]);
+  expect(left('Run: ')).toBeCloseTo(left('Retrieved'), 0);
   expect(shown.filter((text) => /^\d+$/.test(text)).map(Number)).toEqual(
     expect.arrayContaining([1, 25, 50]),
   );

@@ -35,6 +35,7 @@ export const inspect = {
   history: 'History',
   historyHelp: 'Newest first. Bars: how much each interest took from the item.',
   routing: 'Routing iteration',
+  ofIterations: '{n} of {last}',
   iterationOf: 'Coupling after iteration {n}',
   iterationLast: 'Coupling after iteration {n}, the last: from it the interests are made',
   routingHelp:
@@ -42,6 +43,7 @@ export const inspect = {
   noRouting:
     'This model takes its weights in one step, so that there are no iterations to step through.',
   events: '{n} {n:event|events}',
+  eventsRead: '{n} of {total} {total:event|events}',
   eventsOf: '{n} {n:event|events}, {part}',
   interests: 'Interests',
   interestsHelp: 'What each interest retrieves on its own, before the lists are merged.',
