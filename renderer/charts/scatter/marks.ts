@@ -9,6 +9,7 @@ import type {
   TextShape,
 } from '../../pictures/drawing.ts';
 import type { LiteralColours } from '../../pictures/literal-colours.ts';
+import { rulerFor } from '../../pictures/ruler.ts';
 import { formOf } from './forms.ts';
 import { toScreen, type Size, type Viewport } from './viewport.ts';
 
@@ -63,6 +64,7 @@ export function markShapes(
         text: mark.text ?? '',
         form: mark.form ?? 0,
         family,
+        width: size.width,
       });
     }),
   ];
@@ -78,6 +80,8 @@ interface Look {
   readonly text: string;
   readonly form: number;
   readonly family: string;
+  /** of the picture */
+  readonly width: number;
 }
 
 const shapes: Readonly<Record<Mark['shape'], (look: Look) => Shape[]>> = {
@@ -107,9 +111,14 @@ const shapes: Readonly<Record<Mark['shape'], (look: Look) => Shape[]>> = {
       written(text, x, y, 'middle', { family, weight: '650' }, ink),
     ];
   },
-  halo({ x, y, colour, surface, text, family }) {
+  halo({ x, y, colour, surface, text, family, width }) {
     const d = ellipsePath(x, y, 10, 10);
-    const title = written(text, x + 15, y, 'start', { family, weight: '600' }, colour);
+    const to = (side: number) => (side < 0 ? 'end' : 'start');
+    const beside = (side: number) =>
+      written(text, x + 15 * side, y, to(side), { family, weight: '600' }, colour);
+    const long = rulerFor(beside(1).font).measureText(text).width + 15;
+    // On the side that has the room for it.
+    const title = beside(x + long > width && x - long > 0 ? -1 : 1);
     return [
       stroked(d, surface, 5),
       stroked(d, colour, 2.5),

@@ -5,7 +5,18 @@ import { drawnAs } from '../../pictures/own-shapes.ts';
 import { paintShapes } from '../../pictures/paint.ts';
 import { letterSize, markShapes, type Mark } from './marks.ts';
 import { paintPoints, rgbOf, type PointLayer } from './raster.ts';
-import { fitted, panned, toPlane, toScreen, zoomed, type Size, type Viewport } from './viewport.ts';
+import {
+  extended,
+  extentOf,
+  fitted,
+  panned,
+  toPlane,
+  toScreen,
+  zoomed,
+  type Extent,
+  type Size,
+  type Viewport,
+} from './viewport.ts';
 import { watchTheme } from './watch-theme.ts';
 
 /** What is drawn. Colours are CSS. */
@@ -38,7 +49,11 @@ export class ScatterView {
   lasso = $state.raw<readonly (readonly [number, number])[]>([]);
   #picture: ScatterPicture = { places: new Float32Array(), layers: [], marks: [], path: [] };
   #size: Size = { width: 0, height: 0 };
+  #extent: Extent | null = null;
+  /** all points: what a zoom is relative to */
   #whole: Viewport | null = null;
+  /** all points and the letters, where one looks at first */
+  #rest: Viewport | null = null;
   #view: Viewport | null = null;
   /** what to look at in the picture that comes next */
   #next: Looked | null = null;
@@ -74,7 +89,7 @@ export class ScatterView {
   /** null = the whole */
   get lookedAt(): Looked | null {
     const [view, whole] = [this.#view, this.#whole];
-    if (view === null || whole === null || view === whole) return null;
+    if (view === null || whole === null || view === this.#rest) return null;
     return [view.x, view.y, view.scale / whole.scale];
   }
 
@@ -93,15 +108,16 @@ export class ScatterView {
     this.#picture = picture;
     if (other) {
       this.#stepped = null;
+      this.#extent = picture.places.length === 0 ? null : extentOf(picture.places);
       this.#fitNext();
-    }
+    } else if (this.lookedAt === null) this.#fit(null);
     this.#redraw();
   }
 
   /** Everything in view again. */
   reset(): void {
     this.#stepped = null;
-    this.#view = this.#whole;
+    this.#view = this.#rest;
     this.#redraw();
   }
 
@@ -195,9 +211,12 @@ export class ScatterView {
   }
 
   #fit(place: Looked | null): void {
-    const { places } = this.#picture;
-    this.#whole = places.length === 0 || this.#size.width === 0 ? null : fitted(places, this.#size);
-    this.#view = this.#whole;
+    const [extent, size] = [this.#extent, this.#size];
+    const letters = this.#picture.marks.filter(({ shape }) => shape === 'letter');
+    const isSeen = extent !== null && size.width > 0;
+    this.#whole = isSeen ? fitted(extent, size) : null;
+    this.#rest = isSeen ? fitted(extended(extent, letters), size) : null;
+    this.#view = this.#rest;
     if (this.#whole === null || place === null) return;
     const [x, y, zoom] = place;
     this.#view = { x, y, scale: this.#whole.scale * zoom };

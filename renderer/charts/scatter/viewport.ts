@@ -19,10 +19,39 @@ const left = 0.001;
 /** Pixels around what is fitted, in which half of a mark has room. */
 const margin = 14;
 
-/** Everything in view, but for a few that lie far out. @param places [n, 2] */
-export function fitted(places: Float32Array, { width, height }: Size): Viewport {
-  const [x0, x1] = range(places, 0);
-  const [y0, y1] = range(places, 1);
+/** Marks beyond the points are in view as well up to this share of the points' extent: further ones would squeeze them. */
+const furthest = 0.2;
+
+/** Where points lie: along x and along y. */
+export type Extent = readonly [readonly [number, number], readonly [number, number]];
+
+/** Of all, but for a few that lie far out. @param places [n, 2] */
+export const extentOf = (places: Float32Array): Extent => [range(places, 0), range(places, 1)];
+
+/** With what lies beyond, as far as that is not far. */
+export function extended(
+  extent: Extent,
+  marks: readonly { readonly x: number; readonly y: number }[],
+): Extent {
+  const along = ([from, to]: readonly [number, number], values: readonly number[]) => {
+    const room = (to - from) * furthest;
+    const near = (value: number) => Math.min(to + room, Math.max(from - room, value));
+    return [Math.min(from, ...values.map(near)), Math.max(to, ...values.map(near))] as const;
+  };
+  return [
+    along(
+      extent[0],
+      marks.map(({ x }) => x),
+    ),
+    along(
+      extent[1],
+      marks.map(({ y }) => y),
+    ),
+  ];
+}
+
+/** The extent whole, in the middle of the picture. */
+export function fitted([[x0, x1], [y0, y1]]: Extent, { width, height }: Size): Viewport {
   const room = (length: number) => Math.max(1, length - 2 * margin);
   const scale = Math.min(room(width) / (x1 - x0 || 1), room(height) / (y1 - y0 || 1));
   return { x: (x0 + x1) / 2, y: (y0 + y1) / 2, scale };

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  extended,
+  extentOf,
   fitted,
   panned,
   toPlane,
@@ -10,7 +12,8 @@ import {
 
 const size = { width: 400, height: 300 };
 const places = Float32Array.of(-1, -1, 1, 1, 0, 0.5);
-const whole = fitted(places, size);
+const extent = extentOf(places);
+const whole = fitted(extent, size);
 
 describe('what of a plane is in view', () => {
   it('is all of it when it is fitted, with room for half a mark around it', () => {
@@ -18,6 +21,13 @@ describe('what of a plane is in view', () => {
       const [x, y] = toScreen(whole, places[at]!, places[at + 1]!, size);
       expect(x >= 14 && x <= 386 && y >= 14 && y <= 286).toBe(true);
     }
+  });
+
+  it('makes room for what lies a little beyond the points, and is not squeezed by what lies far', () => {
+    const beyond = (x: number) => extended(extent, [{ x, y: 0 }])[0];
+    expect(beyond(0.5)).toEqual([-1, 1]);
+    expect(beyond(1.2)).toEqual([-1, 1.2]);
+    expect(beyond(-50)).toEqual([-1.4, 1]);
   });
 
   it('keeps the point under the pointer where it is, however far it is zoomed', () => {
