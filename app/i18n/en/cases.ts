@@ -1,6 +1,7 @@
 export const cases = {
   title: 'Cases',
   search: 'Search users and cases',
+  searchUsers: 'Search users',
   save: 'Save as case…',
   saveTitle: 'Save this what-if as a case',
   saveHelp: 'It is kept with this run, and every run on the same dataset can open it.',

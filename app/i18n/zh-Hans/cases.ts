@@ -4,6 +4,7 @@ import type { Translation } from '../format.ts';
 export const cases = {
   title: '案例',
   search: '搜索用户和案例',
+  searchUsers: '搜索用户',
   save: '存为案例…',
   saveTitle: '将此假设存为案例',
   saveHelp: '它随此实验保存，同一数据集上的所有实验都能打开。',
