@@ -86,6 +86,7 @@ export const everybody = {
   reachHits: '{n} of them chose it later.',
   reachSeen: '{n} had chosen it before.',
   reachUnchosen: 'Nobody here chose it later.',
+  reachAll: 'Chosen later by {n}, who all get it.',
   reachChosen: 'Chosen later by {n}, of whom {missed} {missed:does|do} not get it.',
   ranks: 'Ranks',
   ranksHelp: 'Best {best}, median {median}',

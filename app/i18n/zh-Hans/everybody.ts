@@ -81,6 +81,7 @@ export const everybody = {
   reachHits: '其中 {n} 位后来选择了它。',
   reachSeen: '{n} 位之前已选择过它。',
   reachUnchosen: '这里没有人后来选择它。',
+  reachAll: '后来有 {n} 位选择了它，全都得到了它。',
   reachChosen: '后来有 {n} 位选择了它，其中 {missed} 位没有得到它。',
   ranks: '名次',
   ranksHelp: '最佳 {best}，中位数 {median}',

@@ -15,6 +15,7 @@ export const why = {
   kept: 'λ 使它未进入列表：只按得分它排第 {rank} 名。',
   falls: '没有“{title}”，它会从第 {rank} 名落到第 {to} 名。',
   weakens: '没有“{title}”时得分下降最多，为 {fall}；名次会是第 {to}。',
+  holds: '没有“{title}”时得分下降最多，为 {fall}；名次不变。',
   steady: '历史中没有哪一个物品单独支撑它：去掉任何一个，得分都不降低。',
   gone: '“{title}”是模型得到的全部；没有它就找不到任何物品。',
   takesOver: '那时会由兴趣 {letter} 找到它。',

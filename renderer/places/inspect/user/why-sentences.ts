@@ -86,7 +86,9 @@ function withoutOne(
   return [
     to > rank
       ? words.say(why.falls, { title, rank, to })
-      : words.say(why.weakens, { title, fall, to }),
+      : to === rank
+        ? words.say(why.holds, { title, fall })
+        : words.say(why.weakens, { title, fall, to }),
     ...(most.interest === null || most.interest === interest
       ? []
       : [words.say(why.takesOver, { letter: letterOf(most.interest) })]),
