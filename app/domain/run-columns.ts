@@ -102,8 +102,7 @@ export function columnsOf(runs: readonly ExperimentSummary[]): string[] {
 
 /** The columns that a table of runs is exported with: which run it is, then those that it shows. */
 export const exportedColumns = (shown: readonly string[]): string[] => [
-  'id',
-  ...shown.filter((column) => column !== 'id'),
+  ...new Set(['id', ...shown]),
 ];
 
 export function columnKind(column: string): ColumnKind {

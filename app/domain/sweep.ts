@@ -1,3 +1,5 @@
+import type { ExperimentSummary } from './experiment.ts';
+import type { SweepId } from './ids.ts';
 import { fits, valueTyped } from './setting-spec.ts';
 import type { SettingSpec } from './setting-spec.ts';
 import {
@@ -91,6 +93,22 @@ export function hasSetting(model: VectorSource, key: SettingKey): boolean {
 /** The settings of a list that differ among its runs, in the table's order: what tells them apart. */
 export function variedKeys(runs: readonly RunSettings[]): SweepKey[] {
   return sweepKeys.filter((key) => new Set(runs.map((run) => run[key])).size > 1);
+}
+
+/** By sweep, the settings in which its runs differ. */
+export type VariedBySweep = ReadonlyMap<SweepId, readonly SweepKey[]>;
+
+export function variedBySweep(
+  runs: readonly Pick<ExperimentSummary, 'sweep' | 'settings'>[],
+): VariedBySweep {
+  const sweeps = new Map<SweepId, RunSettings[]>();
+  for (const { sweep, settings } of runs) {
+    if (sweep === null) continue;
+    const alike = sweeps.get(sweep.id);
+    if (alike === undefined) sweeps.set(sweep.id, [settings]);
+    else alike.push(settings);
+  }
+  return new Map([...sweeps].map(([id, alike]) => [id, variedKeys(alike)]));
 }
 
 /** Of the settings that a sweep varies, those that matter for this run. */

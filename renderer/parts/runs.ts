@@ -1,20 +1,18 @@
 import { isUnderWay } from '../../app/domain/experiment.ts';
 import type { ExperimentSummary } from '../../app/domain/experiment.ts';
 import { ModelName, settingSpecs, type SettingKey } from '../../app/domain/settings.ts';
-import { variedIn, variedKeys, type SweepKey } from '../../app/domain/sweep.ts';
+import { variedIn, type SweepKey, type VariedBySweep } from '../../app/domain/sweep.ts';
 import { modelName } from '../../app/i18n/column-words.ts';
 import type { Words } from '../state/words.svelte.ts';
 
 /** "s = 2, p = 0.5": what tells a run from the others of its sweep beside its model's name; null where nothing does. */
 export function sweepPoint(
   run: ExperimentSummary,
-  all: readonly ExperimentSummary[],
+  varied: VariedBySweep,
   words: Words,
 ): string | null {
-  if (run.sweep === null) return null;
-  const { id } = run.sweep;
-  const siblings = all.filter(({ sweep }) => sweep?.id === id).map(({ settings }) => settings);
-  const parts = variedIn(run.settings, variedKeys(siblings)).flatMap((key) =>
+  const keys = run.sweep === null ? [] : (varied.get(run.sweep.id) ?? []);
+  const parts = variedIn(run.settings, keys).flatMap((key) =>
     key === 'model' || key === 'interests' ? [] : [settingWords(key, run.settings[key], words)],
   );
   return parts.length === 0 ? null : parts.join(', ');
@@ -43,14 +41,19 @@ export const isOver = (run: Pick<ExperimentSummary, 'status'>): boolean => !isUn
 export const canResume = ({ status }: Pick<ExperimentSummary, 'status'>): boolean =>
   status === 'paused' || status === 'interrupted' || status === 'stopped' || status === 'failed';
 
-/** Runs to choose from, the newest first, told apart by model, time and dataset. */
+/** Runs to choose from, the newest first, told apart by model, place in the sweep, time and dataset. */
 export function runOptions(
   runs: readonly ExperimentSummary[],
+  varied: VariedBySweep,
   words: Words,
 ): { value: ExperimentSummary['id']; label: string; hint: string }[] {
-  return runs.map((run) => ({
-    value: run.id,
-    label: `${modelName(run, words)} · ${words.shortTime(run.startedAt ?? run.createdAt)}`,
-    hint: run.datasetName,
-  }));
+  return runs.map((run) => {
+    const point = sweepPoint(run, varied, words);
+    const name = [modelName(run, words), ...(point === null ? [] : [point])].join(', ');
+    return {
+      value: run.id,
+      label: `${name} · ${words.shortTime(run.startedAt ?? run.createdAt)}`,
+      hint: run.datasetName,
+    };
+  });
 }

@@ -1,5 +1,6 @@
 import type { ExperimentSummary } from '../../app/domain/experiment.ts';
 import type { ExperimentId } from '../../app/domain/ids.ts';
+import { variedBySweep } from '../../app/domain/sweep.ts';
 import type { StudioClient } from '../bridge/client.ts';
 import { Loadable } from './loadable.svelte.ts';
 
@@ -22,6 +23,8 @@ export class RunList {
   /** whether what waits goes on waiting though nothing runs */
   held = $state(false);
   readonly inspectable = $derived(this.list.filter((run) => run.checkpoint));
+  /** what tells the runs of a sweep apart */
+  readonly variedBySweep = $derived(variedBySweep(this.list));
   readonly tested = $derived(this.list.filter((run) => run.test !== null));
 
   /** those that are about to be removed: what main tells of them until then is nobody's concern */

@@ -1,3 +1,5 @@
+import { tick } from 'svelte';
+
 /**
  * Keeps the keyboard where it was when the button that had it goes or is put out of use, as Pause does once it is
  * pressed: the main button that stands there then has it.
@@ -29,4 +31,15 @@ export function keepFocus(within: HTMLElement): () => void {
     within.removeEventListener('focusout', leave);
     document.removeEventListener('pointerdown', press);
   };
+}
+
+/**
+ * Has the keyboard where what had it is gone, as the row that opened a page; not while a window opens, before anything
+ * was pressed.
+ */
+export function takeLostFocus(element: HTMLElement): void {
+  void tick().then(() => {
+    const isLost = document.activeElement === null || document.activeElement === document.body;
+    if (isLost && navigator.userActivation.hasBeenActive) element.focus();
+  });
 }

@@ -68,6 +68,21 @@ test('tags for several runs leave each in its own folder', async () => {
   await page.getByRole('button', { name: 'Clear selection' }).click();
 });
 
+test('a run and a comparison are opened and left by keyboard, back to the same row', async () => {
+  const { page } = studio;
+  const back = page.locator('.back');
+  await row(1).press('Enter');
+  await expect(back).toBeFocused();
+  await back.press('Enter');
+  await expect(row(1)).toBeFocused();
+  await row(1).press('Control+a');
+  await page.getByRole('button', { name: 'Compare', exact: true }).press('Enter');
+  await expect(back).toBeFocused();
+  await back.press('Enter');
+  await expect(row(1)).toBeFocused();
+  await row(1).press('Escape');
+});
+
 test('a column is dragged wider, fitted by keyboard, and is so after a restart', async () => {
   const { page } = studio;
   const head = page.getByRole('columnheader', { name: 'Model', exact: true });

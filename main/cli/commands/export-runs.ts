@@ -1,5 +1,6 @@
 import { extname, resolve } from 'node:path';
 import { columnsOf, exportedColumns, sortedRuns } from '../../../app/domain/run-columns.ts';
+import { differing } from '../../../app/domain/run-comparison.ts';
 import type { ExperimentSummary } from '../../../app/domain/experiment.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
@@ -16,7 +17,8 @@ export const exportRunsCommand: Command = {
   help: `  --out FILE                where to; it is whole or as it was before
   --format NAME             ${formats.join(', ')}; otherwise as FILE ends
   --experiment ID           its id, or the start of it; again for each further one (default all)
-  --columns A,B             of the CSV, after the id (default those that the window's table shows):
+  --columns A,B             of the CSV, after the id (default those that the window's table shows,
+                            and what differs among the runs):
                             names of facts, settings and metrics, as model, learningRate, recall@50 and
                             validation.recall@50
   csv: a row a run, unrounded, times in ISO 8601, UTC. json: all that is kept of each run but its curves.
@@ -33,7 +35,7 @@ export const exportRunsCommand: Command = {
       const all = studio.experiments.list();
       const named = words.texts('experiment').map((id) => experimentOf(studio, id));
       const runs = named.length > 0 ? named : sortedRuns(all, sort, descending);
-      const columns = exportedColumns(columnsAsked(words, all) ?? shown);
+      const columns = exportedColumns(columnsAsked(words, all) ?? [...shown, ...differing(runs)]);
       const ids = runs.map(({ id }) => id);
       if (format === 'csv') studio.runExports.csv(ids, columns, out);
       else studio.runExports.json(ids, out);

@@ -9,6 +9,7 @@ import {
   exportedColumns,
   sortedRuns,
 } from '../../../app/domain/run-columns.ts';
+import { differing } from '../../../app/domain/run-comparison.ts';
 import { isOver } from '../../parts/runs.ts';
 import { NoteDraft } from '../../state/note-draft.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
@@ -30,6 +31,9 @@ export class ExperimentsPlace {
   readonly #closed = new SvelteSet<string>();
   /** the selected runs are shown side by side */
   comparing = $state(false);
+  /** where the table was left: pixels scrolled, and the row that the keyboard was at */
+  readonly left = { scrolled: 0, at: 0 };
+  #isBack = false;
   readonly note: NoteDraft<ExperimentId>;
   readonly vectorExport: VectorExportForm;
   readonly vectorImport: VectorImportForm;
@@ -86,7 +90,16 @@ export class ExperimentsPlace {
 
   back(): void {
     this.last = this.run?.id ?? this.last;
+    this.comparing = false;
+    this.#isBack = true;
     this.studio.preferences.set({ experiment: null });
+  }
+
+  /** Whether the table is there because one came back to it: then its row gets the focus. */
+  takeReturn(): boolean {
+    const isBack = this.#isBack;
+    this.#isBack = false;
+    return isBack;
   }
 
   lay(change: Partial<RunTableLayout>): void {
@@ -177,7 +190,8 @@ export class ExperimentsPlace {
       const path = await client.call('experiments.export', {
         ids: runs.map(({ id }) => id),
         format,
-        columns: exportedColumns(this.layout.columns),
+        // Without what tells them apart, rows of a sweep would be alike.
+        columns: exportedColumns([...this.layout.columns, ...differing(runs)]),
         pair,
         name: format === 'html' ? t.reportName : t.table,
       });

@@ -232,7 +232,7 @@ export class TrainPlace {
   lineOf(run: ExperimentSummary): string {
     const { runs, words } = this.studio;
     const time = words.shortTime(run.startedAt ?? run.createdAt);
-    const point = sweepPoint(run, runs.list, words);
+    const point = sweepPoint(run, runs.variedBySweep, words);
     return point === null ? `${time}, ${run.datasetName}` : `${point}, ${time}`;
   }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { exportedColumns } from '../../../app/domain/run-columns.ts';
+import { differing } from '../../../app/domain/run-comparison.ts';
 import { defaultRunTable } from '../../../app/contract/calls.ts';
 import { Arguments } from '../../../main/cli/arguments.ts';
 import { exportRunsCommand } from '../../../main/cli/commands/export-runs.ts';
@@ -23,7 +24,9 @@ it('writes what the window writes, byte for byte, and refuses what it does not k
   for (const run of runs) workspace.experiments.insert(run);
   // The window's table begins with what started last; what never did comes last.
   const ids = [runs[1]!.id, runs[0]!.id];
-  runExports.csv(ids, exportedColumns(defaultRunTable.columns), at('window.csv'));
+  const columns = [...defaultRunTable.columns, ...differing(runs)];
+  expect(columns).toContain('interests');
+  runExports.csv(ids, exportedColumns(columns), at('window.csv'));
   runExports.csv([ids[1]!], ['id', 'note', 'recall@50'], at('window-one.csv'));
   runExports.json(ids, at('window.json'));
   close();
