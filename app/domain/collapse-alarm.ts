@@ -10,6 +10,8 @@ const closeDirection = 0.7;
 const idlePart = 0.2;
 /** Share of the K - 1 further directions under which the interests count as one. */
 const usedDirections = 0.25;
+/** The same under which they are close, whatever their mean cosine. */
+const apartDirections = 0.5;
 /** Interests begin alike; only after so many validations is it a bad sign. */
 const settledAfter = 3;
 
@@ -44,7 +46,8 @@ export function collapseVerdict(
   if (alike && idle.length === 0 && goesOn && before - meanCosine > parting)
     return { kind: 'parting' };
   if (alike || idle.length > 0) return { kind: 'collapsing', alike, idle };
-  return { kind: meanCosine >= closeDirection ? 'close' : 'apart' };
+  const close = meanCosine >= closeDirection || effectiveRank < 1 + apartDirections * (K - 1);
+  return { kind: close ? 'close' : 'apart' };
 }
 
 /** A setting that keeps interests apart, at a value that helped. */

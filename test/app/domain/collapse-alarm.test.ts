@@ -21,6 +21,8 @@ describe('the alarm of a collapse', () => {
     expect(collapseVerdict(after(2, { meanCosine: 0.99 }), true)).toEqual({ kind: 'early' });
     expect(collapseVerdict(after(3, {}), true)).toEqual({ kind: 'apart' });
     expect(collapseVerdict(after(3, { meanCosine: 0.8 }), true)).toEqual({ kind: 'close' });
+    // Hardly more directions than a collapse has are not apart.
+    expect(collapseVerdict(after(3, { effectiveRank: 1.8 }), false)).toEqual({ kind: 'close' });
   });
 
   it('waits while the interests are parting, as long as the run goes on', () => {
