@@ -59,6 +59,12 @@ export abstract class Speech {
     return this.significant(value, 15);
   }
 
+  /** 1.7, 2.0, 12: two digits, never fewer, so that multiples are read alike. */
+  twoDigits(value: number): string {
+    const digits = { minimumSignificantDigits: 2, maximumSignificantDigits: 2 };
+    return numberFormat(this.locale, digits).format(value);
+  }
+
   /** 1.2 M, 34 K: for axes and tiles. */
   compact(value: number): string {
     // In Chinese, thousands are not shortened, and would not be grouped either.

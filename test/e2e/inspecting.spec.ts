@@ -326,6 +326,9 @@ test('vectors that were exported come back as an experiment without a model', as
   await radio('User').check({ force: true });
   await expect(option('Retrieved').first()).toBeVisible();
   await expect(page.getByText('These vectors were imported')).toBeVisible();
+  await option('Retrieved').first().click();
+  await expect(page.getByText('What of the history it hangs on is not known')).toBeVisible();
+  await expect(page.getByText('No single item of the history carries it')).toBeHidden();
   await expect(button('What if …')).toBeDisabled();
   await expect(button('What if …')).toHaveAttribute('title', /^These vectors were imported/);
   await expectAccessibleInBothThemes(studio.page, 'imported vectors');

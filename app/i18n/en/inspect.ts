@@ -43,7 +43,7 @@ export const inspect = {
   noRouting:
     'This model takes its weights in one step, so that there are no iterations to step through.',
   events: '{n} {n:event|events}',
-  eventsRead: '{n} of {total} {total:event|events}',
+  eventsRead: '{n} of {total}',
   eventsOf: '{n} {n:event|events}, {part}',
   interests: 'Interests',
   interestsHelp: 'What each interest retrieves on its own, before the lists are merged.',

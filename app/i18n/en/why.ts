@@ -13,6 +13,8 @@ export const why = {
   kept: 'λ keeps it out of the list: by score alone it is at rank {rank}.',
   falls: 'Without “{title}” it would fall from {rank} to {to}.',
   weakens: 'Without “{title}” its score would fall most, by {fall}; its rank would be {to}.',
+  unasked:
+    'What of the history it hangs on is not known: vectors that were imported have no model to ask.',
   holds: 'Without “{title}” its score would fall most, by {fall}; it would keep its rank.',
   steady: 'No single item of the history carries it: without any one of them its score is as high.',
   gone: 'Without “{title}”, all that the model was given, nothing would find it.',

@@ -39,7 +39,7 @@ export const inspect = {
     '动态路由：物品在各兴趣间的份额从初始 logits 开始（ComiRec-DR 中相等，MIND 中一次抽取），在与兴趣一致之处增大。',
   noRouting: '此模型一步得出权重，没有可逐步查看的迭代。',
   events: '{n} 个事件',
-  eventsRead: '{total} 个事件中的 {n} 个',
+  eventsRead: '{n} / {total}',
   eventsOf: '{n} 个事件，{part}',
   interests: '兴趣',
   interestsHelp: '合并之前，每个兴趣各自召回的物品。',

@@ -78,7 +78,8 @@ function withoutOne(
   const { interest } = answer;
   const rank = answer.rank ?? 0;
   const most = effects[0];
-  if (most === undefined || most.fall <= leastFall * Math.abs(score)) return [why.steady];
+  if (most === undefined) return [why.unasked];
+  if (most.fall <= leastFall * Math.abs(score)) return [why.steady];
   const title = most.item.title ?? most.item.item;
   const to = most.rank;
   if (to === null) return [words.say(why.gone, { title })];
