@@ -6,6 +6,7 @@ import type { RetrievedItem, UserInspection } from '../../../../app/domain/inspe
 import { listChange, type ListChange } from '../../../../app/domain/list-change.ts';
 import type { InterestPair, UserPair } from '../../../../app/domain/user-pair.ts';
 import { modelName } from '../../../../app/i18n/column-words.ts';
+import type { PictureSource } from '../../../parts/picture-source.ts';
 import { Loadable } from '../../../state/loadable.svelte.ts';
 import type { InspectPlace } from '../place.svelte.ts';
 
@@ -173,6 +174,21 @@ export class CompareView {
     if (this.kind === 'runs') return run === null ? '' : modelName(run, words);
     const name = side === 'a' ? this.place.user.name : this.otherUser;
     return words.say(words.t.pairing.ofUser, { user: name ?? '' });
+  }
+
+  /** What is compared, and of whom, as it stands under a picture. */
+  get source(): PictureSource {
+    const { words } = this.studio;
+    const { run, user } = this.place;
+    if (run === null) return {};
+    const runs = (['a', 'b'] as const).map((side) => this.nameOf(side)).join(' & ');
+    const users = [user.name, this.otherUser].filter((name) => name !== null).join(' & ');
+    return {
+      ...(this.kind === 'runs'
+        ? { run: runs.replaceAll(' · ', ', '), user: user.name ?? undefined }
+        : { run: modelName(run, words), user: users }),
+      dataset: run.datasetName,
+    };
   }
 
   /** What the comparison is of, in a word; '' where there is nothing to compare. */

@@ -50,6 +50,10 @@ describe('two sides', () => {
     expect(pairs).toHaveLength(3);
     expect(pairs.filter(({ likeness: like }) => like === null)).toHaveLength(1);
     expect(items(a.targets)).toEqual(items(b.targets));
+    expect(view.source).toMatchObject({
+      run: expect.stringMatching(/^ComiRec-.+, .+ & ComiRec-.+, .+/) as string,
+      user: 'u1',
+    });
     const alone = { id: place.run!.id, user: 'u1', top: 20 };
     expect(await window.studio.client.call('inspect.user', alone)).toEqual(a);
 
@@ -86,6 +90,8 @@ describe('two sides', () => {
     expect(view.pair.value).toMatchObject({
       ...{ a: { user: 'u1' }, b: { user: 'u2' }, likeness: 'cosine' },
     });
+    expect(view.source).toMatchObject({ user: 'u1 & u2' });
+    expect(view.source.run).not.toContain(' & ');
     view.otherUser = 'u1';
     await settled();
     for (const { a, b, likeness } of view.pair.value!.pairs) {
