@@ -186,6 +186,9 @@ for (const theme of ['light', 'dark'] as const) {
     const [run] = await call(studio, 'experiments.list', null);
     await call(studio, 'app.setPreferences', { theme, place: 'evaluate', experiment: run!.id });
     await page.reload();
+    // Not a share of anything: as the table of runs and the report write it.
+    const popularity = page.getByRole('row', { name: /^Mean popularity@10/ });
+    await expect(popularity.getByRole('cell').first()).toHaveText(/^0\.\d{3}$/);
     for (const tab of await page.getByRole('tab').all()) {
       await tab.click();
       await expectAccessible(page, await tab.innerText());

@@ -120,7 +120,7 @@ export const evaluate = {
     diversity: 'Diversity',
     coverage: 'Coverage',
     gini: 'Gini of exposure',
-    popularity: 'Popularity',
+    popularity: 'Mean popularity',
   },
   metricHelp: {
     recall: 'Share of a user’s targets that are among the N.',

@@ -117,7 +117,7 @@ export const evaluate = {
     diversity: '多样性',
     coverage: '覆盖率',
     gini: '曝光基尼系数',
-    popularity: '热门度',
+    popularity: '平均热门度',
   },
   metricHelp: {
     recall: '用户的目标中，出现在这 N 个里的比例。',

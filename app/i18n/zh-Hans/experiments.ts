@@ -157,7 +157,7 @@ export const experiments = {
     diversity: '多样性',
     coverage: '覆盖率',
     gini: '基尼系数',
-    popularity: '平均热度',
+    popularity: '平均热门度',
   },
   shortMetrics: {
     recall: 'R',
