@@ -100,6 +100,8 @@ test('one user by keyboard alone: looked through, explained, asked what if, and 
   await press('Home');
   await press('Delete');
   await expect(history.first()).toContainText(next);
+  // What was removed is still chosen, and is explained once the model has answered.
+  await expect(page.getByText('Click an item or an interest anywhere')).toBeHidden({ timeout: 1 });
   await press('Control+z');
   await expect(history.first()).toContainText(newest);
   await press('Home');
