@@ -78,9 +78,10 @@ export function valueTyped(spec: SettingSpec, text: string): string | number | b
   const typed = text.trim();
   if (spec.kind === 'choice') return typed;
   if (spec.kind === 'switch') return typed === 'true' ? true : typed === 'false' ? false : typed;
-  const digits = grouped.test(typed) ? typed.replaceAll(',', '') : typed;
+  const isGrouped = spec.kind === 'integer' && grouped.test(typed);
+  const digits = isGrouped ? typed.replaceAll(',', '') : typed;
   return typed === '' || Number.isNaN(Number(digits)) ? typed : Number(digits);
 }
 
-/** 100,000: as the window itself writes it. */
-const grouped = /^\d{1,3}(,\d{3})+$/;
+/** 100,000: as the window itself writes it. Of a fraction nobody knows: 0,001 may be a thousandth. */
+const grouped = /^[1-9]\d{0,2}(,\d{3})+$/;

@@ -45,6 +45,8 @@ describe('the table of settings', () => {
     // As the window itself writes it; what is grouped otherwise is left to be refused.
     expect(valueTyped(settingSpecs.maximumSteps, '100,000')).toBe(100_000);
     expect(valueTyped(settingSpecs.maximumSteps, '1,00')).toBe('1,00');
+    expect(valueTyped(settingSpecs.maximumSteps, '0,001')).toBe('0,001');
+    expect(valueTyped(settingSpecs.learningRate, '1,000')).toBe('1,000');
   });
 });
 
