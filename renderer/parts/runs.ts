@@ -41,7 +41,10 @@ export const isOver = (run: Pick<ExperimentSummary, 'status'>): boolean => !isUn
 export const canResume = ({ status }: Pick<ExperimentSummary, 'status'>): boolean =>
   status === 'paused' || status === 'interrupted' || status === 'stopped' || status === 'failed';
 
-/** Runs to choose from, the newest first, told apart by model, place in the sweep, time and dataset. */
+/**
+ * Runs to choose from, the newest first, told apart by model, place in the sweep, time and dataset; vectors from
+ * elsewhere by the name that they were given.
+ */
 export function runOptions(
   runs: readonly ExperimentSummary[],
   varied: VariedBySweep,
@@ -50,10 +53,12 @@ export function runOptions(
   return runs.map((run) => {
     const point = sweepPoint(run, varied, words);
     const name = [modelName(run, words), ...(point === null ? [] : [point])].join(', ');
+    const time = words.shortTime(run.startedAt ?? run.createdAt);
+    const [given = ''] = run.settings.model === 'external' ? run.note.split('\n') : [];
     return {
       value: run.id,
-      label: `${name} · ${words.shortTime(run.startedAt ?? run.createdAt)}`,
-      hint: run.datasetName,
+      label: `${name} · ${given === '' ? time : given}`,
+      hint: given === '' ? run.datasetName : `${time}, ${run.datasetName}`,
     };
   });
 }
