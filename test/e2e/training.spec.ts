@@ -35,6 +35,8 @@ test('Train is accessible from the empty place to a run that failed, whose reaso
   await page.getByLabel('Dimension', { exact: true }).fill('5000');
   await expect(page.getByText('A whole number from 2 to 1,024.')).toBeVisible();
   await expectAccessible(page, 'a form with an error');
+  await page.getByRole('button', { name: '1 field needs attention.', exact: true }).click();
+  await expect(page.getByLabel('Dimension', { exact: true })).toBeFocused();
 
   const [dataset] = await call(studio, 'datasets.list', null);
   const run = {
