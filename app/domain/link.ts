@@ -31,6 +31,8 @@ const oneUser = {
   case: CaseId.optional(),
   /** item ids of a what-if, oldest first; with a case: what has become of its own */
   history: linkTexts.optional(),
+  /** of that history the event that the next edit is about, the oldest 0 */
+  event: position,
   split: z.enum(['test', 'validation', 'train', 'all']).optional(),
   top: z.enum(['20', '50', '100']).optional(),
   lambda: linkNumber.pipe(z.number().min(0).max(1000)).optional(),

@@ -27,11 +27,13 @@ export function linkOf(place: InspectPlace): InspectLink {
 
 function userPart({ user }: InspectPlace) {
   const { whatIf, selection, subject } = user;
+  const event = whatIf.entries?.findIndex(({ id }) => id === whatIf.chosen) ?? -1;
   return {
     user: subject?.user ?? undefined,
     madeUp: user.madeUp || undefined,
     case: whatIf.origin?.id,
     history: whatIf.origin === null || whatIf.edited ? (whatIf.history ?? undefined) : undefined,
+    event: unless(-1, event),
     split: unless('test', user.split),
     order: unless('log', user.order),
     top: unless('50', `${user.top}` as const),
@@ -140,6 +142,7 @@ function openUser(
     if (!whatIf.active) whatIf.begin(own ?? []);
     whatIf.replace(link.history);
   }
+  if (link.event !== undefined) whatIf.chosen = whatIf.entries?.[link.event]?.id ?? null;
   const { other, category } = link;
   user.letGo();
   user.expect({

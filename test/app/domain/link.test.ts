@@ -31,6 +31,7 @@ const links: fc.Arbitrary<StudioLink> = fc.oneof(
       madeUp: flag,
       case: idOf('cs-', (id) => CaseId.parse(id)),
       history: fc.array(text, { maxLength: 30 }),
+      event: position,
       split: one('test', 'validation', 'train', 'all'),
       top: one('20', '50', '100'),
       lambda: fc.double({ min: 1e-12, max: 1000, noNaN: true }),

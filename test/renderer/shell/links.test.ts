@@ -70,6 +70,7 @@ describe('links', () => {
     user.whatIf.beginWithOwn();
     user.whatIf.add('i3');
     await settled();
+    user.whatIf.chosen = user.whatIf.entries!.at(-3)!.id;
     user.selection = { item: null, interest: 1, other: 0 };
     const there = user.shown;
     const link = await copied();
@@ -83,6 +84,7 @@ describe('links', () => {
     expect(user.selection).toEqual({ item: null, interest: 1, other: 0 });
     expect(user.shown).toEqual(there);
     expect(user.whatIf.edited).toBe(true);
+    expect(user.whatIf.chosen).toBe(user.whatIf.entries!.at(-3)!.id);
     user.whatIf.reset();
     expect(user.whatIf.history!.slice(-own.length)).toEqual(own);
   });
